@@ -1,0 +1,42 @@
+import { parseInstant } from '@muster/core/time/instant.ts'
+import { isZone } from '@muster/core/time/zone.ts'
+import { z } from 'zod'
+
+/** An id made by whoever speaks first: a UUID (version 7 where a client makes it). */
+export const Id = z.uuid().describe('UUID; version 7 where a client makes it')
+
+/** RFC 3339 with offset, seconds required. */
+export const Instant = z
+  .string()
+  .refine((text) => parseInstant(text) !== undefined, 'an instant such as 2026-03-28T22:00:00+01:00')
+  .meta({ description: 'RFC 3339 with offset', format: 'date-time', example: '2026-03-28T21:00:00Z' })
+
+export const CivilDate = z.iso.date().meta({ example: '2026-03-28' })
+
+export const Zone = z
+  .string()
+  .max(64)
+  .refine(isZone, 'an IANA time zone such as Europe/Berlin')
+  .meta({ description: 'IANA time zone', example: 'Europe/Berlin' })
+
+/** What people type as a name of a person, team or organisation. */
+export const Name = z.string().trim().min(1).max(200)
+
+export const Email = z.email().max(254).toLowerCase()
+
+/** Long enough to be worth guessing at, short enough to hash (Argon2id has no limit of its own). */
+export const Password = z.string().min(10).max(200)
+
+/** RFC 9457. `code` is stable; `title` is English and may change. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .catchall(z.unknown())
+  .meta({ id: 'Problem' })
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,59 @@
+/**
+ * Every error code, and in English what it means. A code is stable: clients and translations key on it.
+ * The HTTP status of each is one table in `adapters/http`.
+ */
+export const ERRORS = {
+  // Requests
+  invalid_request: 'The request is not what the contract asks for',
+  unknown_route: 'There is nothing at this address',
+  request_too_large: 'The request is larger than allowed',
+  too_many_requests: 'Too many tries: wait a little',
+  unavailable: 'The database cannot be reached: nothing was changed, try again with the same id',
+  internal: 'Something went wrong on our side',
+  // Access
+  not_signed_in: 'Sign in first',
+  wrong_credentials: 'The e-mail address or the password is wrong',
+  cross_site: 'The request came from another site',
+  forbidden: 'Your role does not allow this',
+  not_found: 'There is no such thing here',
+  set_up_done: 'This server has its first admin already',
+  wrong_set_up_token: 'The set-up link is not valid (any more)',
+  email_taken: 'This e-mail address has an account already',
+  number_taken: 'This personnel number belongs to somebody else',
+  name_taken: 'This name is taken',
+  not_active: 'This person is not active (any more)',
+  // Time
+  local_time_does_not_exist: 'This local time does not exist on that day: the clocks went forward',
+  local_time_ambiguous: 'This local time exists twice on that day: say which offset',
+  offset_does_not_match: 'This offset is not in force at that local time',
+  local_time_invalid: 'This is not a local time',
+  // Punches
+  already_in: 'You are clocked in already',
+  not_in: 'You are not clocked in',
+  session_expired: 'You clocked in so long ago that the session takes no clock-out any more',
+  on_break: 'You are on a break: end it first',
+  not_on_break: 'You are not on a break',
+  already_on_job: 'You are on this job already',
+  job_required: 'Say which job',
+  too_soon: 'You did this a moment ago',
+  later_punch_exists: 'Your record holds a punch later than now',
+  not_the_last_punch: 'Only your last punch can be undone',
+  undo_too_late: 'This can no longer be undone: ask for a correction',
+  undo_reopens_session: 'Undoing this would reopen an older session: ask for a correction',
+  id_conflict: 'This id belongs to another punch',
+  unknown_job: 'There is no such job, or it is not active',
+  // Events
+  resync: 'These events are no longer kept: read everything again',
+} as const
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** An expected failure: a stable code, and what the person needs to know to put it right. */
+export type Refused<Code extends ErrorCode = ErrorCode> = { refused: Code } & Readonly<
+  Record<string, unknown>
+>
+
+/** Whether a use-case refused. */
+export function isRefused<T>(outcome: T | Refused): outcome is Refused {
+  return typeof outcome === 'object' && outcome !== null && 'refused' in outcome
+}
