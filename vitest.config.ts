@@ -9,7 +9,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rules',
-          include: ['packages/**/*.test.ts', 'apps/web/**/*.test.{ts,tsx}', 'tests/floors/*.test.ts', 'scripts/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'apps/web/**/*.test.{ts,tsx}',
+            'tests/floors/*.test.ts',
+            'scripts/*.test.ts',
+          ],
         },
       },
       {
@@ -18,6 +23,7 @@ export default defineConfig({
           name: 'server',
           include: ['apps/server/**/*.test.ts', 'tests/support/*.test.ts'],
           globalSetup: './tests/support/database-server.ts',
+          experimental: { viteModuleRunner: false },
         },
       },
     ],

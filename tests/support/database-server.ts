@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -11,6 +11,7 @@ import type { TestServer } from './database.ts'
 const ownerRole = 'muster_owner_test'
 const appRole = 'muster_app_test'
 const folderPrefix = 'muster-test-postgres-'
+const lockOfTests = 7_307
 const leftoverName = /^muster_test_([0-9a-f]{7})_/
 
 type Engine = { adminUrl: string; description: string; stop(): Promise<void> }
@@ -25,7 +26,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const admin = new pg.Client(engine.adminUrl)
   try {
     await admin.connect()
-    const { rows } = await admin.query<{ version: string }>(`select current_setting('server_version') as version`)
+    const { rows } = await admin.query<{ version: string }>(
+      `select current_setting('server_version') as version`,
+    )
     console.log(`Tests use PostgreSQL ${rows[0]?.version}, ${engine.description}.`)
     const run = await claimRun(admin)
     await dropLeftovers(admin, run)
@@ -50,16 +53,23 @@ function externalEngine(adminUrl: string): Engine {
 async function startEmbedded(): Promise<Engine> {
   await removeDeadFolders()
   const dataFolder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`))
-  await chmod(dataFolder, 0o755)
   const server = await openEmbeddedPostgres({ dataFolder, log: () => {} })
   return {
-    adminUrl: server.superuserUrl,
+    adminUrl: await superuserUrl(dataFolder, server.ownerUrl),
     description: 'embedded',
     async stop() {
       await server.stop()
       await rm(dataFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** The adapter never hands out the superuser, who alone may make databases: the tests read its file. */
+async function superuserUrl(dataFolder: string, anyUrl: string): Promise<string> {
+  const secrets = JSON.parse(await readFile(join(dataFolder, 'postgres.json'), 'utf8')) as {
+    superuser: string
+  }
+  return asRole(anyUrl, 'postgres', secrets.superuser, 'postgres')
 }
 
 /** A run that was killed left its server running in its folder: adopt it, stop it, remove it. */
@@ -89,7 +99,7 @@ function isAlive(pid: number): boolean {
 /** A run is a random number whose advisory lock this connection holds to its end: whoever can take it knows it dead. */
 async function claimRun(admin: pg.Client): Promise<string> {
   const run = randomBytes(4).toString('hex').slice(0, 7)
-  await admin.query('select pg_advisory_lock($1)', [Number.parseInt(run, 16)])
+  await admin.query('select pg_advisory_lock($1, $2)', [lockOfTests, Number.parseInt(run, 16)])
   return run
 }
 
@@ -101,10 +111,13 @@ async function dropLeftovers(admin: pg.Client, ownRun: string): Promise<void> {
   for (const run of runs) {
     if (!run || run === ownRun) continue
     const lock = Number.parseInt(run, 16)
-    const taken = await admin.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [lock])
+    const taken = await admin.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
+      lockOfTests,
+      lock,
+    ])
     if (!taken.rows[0]?.taken) continue
     await dropDatabases(admin, `muster_test_${run}_`)
-    await admin.query('select pg_advisory_unlock($1)', [lock])
+    await admin.query('select pg_advisory_unlock($1, $2)', [lockOfTests, lock])
   }
 }
 
@@ -144,7 +157,8 @@ async function prepareRole(admin: pg.Client, role: string, password: string): Pr
     'select rolsuper or rolbypassrls as strong from pg_roles where rolname = $1',
     [role],
   )
-  if (rows[0]?.strong) throw new Error(`Role ${role} may bypass row-level security: drop it, the tests make it anew`)
+  if (rows[0]?.strong)
+    throw new Error(`Role ${role} may bypass row-level security: drop it, the tests make it anew`)
   await retryConflict(() => admin.query(`alter role ${role} password '${password}'`))
 }
 

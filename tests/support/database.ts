@@ -3,7 +3,13 @@ import pg from 'pg'
 import { inject } from 'vitest'
 
 /** What a test file needs to clone the migrated template: the global setup gives it to the workers. */
-export type TestServer = { adminUrl: string; ownerUrl: string; appUrl: string; prefix: string; template: string }
+export type TestServer = {
+  adminUrl: string
+  ownerUrl: string
+  appUrl: string
+  prefix: string
+  template: string
+}
 
 declare module 'vitest' {
   export interface ProvidedContext {

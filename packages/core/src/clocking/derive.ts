@@ -112,13 +112,13 @@ function withIntervals(
   log: EffectiveLog,
   sessions: readonly WorkSession[],
 ): ClockingState {
-  let latest = state.latest
+  let { latest, lastEndMs, session } = state
   for (const { punch } of log.intervals.map((interval) => interval.out)) {
     const { id, kind, at } = punch
     if (!latest || comparePunches(latest, punch) < 0) latest = { id, kind, at, interval: true }
+    lastEndMs = Math.max(lastEndMs ?? at, at)
   }
-  const { session } = state
-  const overlaps = session && sessions.find((row) => row.id === session.id)?.exceptions.includes('overlap')
-  if (!session || !overlaps) return { ...state, latest }
-  return { ...state, latest, session: { ...session, overlaps: true } }
+  const overlaps = sessions.find((row) => row.id === session?.id)?.exceptions.includes('overlap')
+  if (session && overlaps) session = { ...session, overlaps: true }
+  return { ...state, latest, lastEndMs, session }
 }

@@ -13,9 +13,11 @@ export type ClockingState = {
   last: Placed | null
   /** The last punch in order of time; `interval` where it is the end of one typed in by hand. */
   latest: (Placed & { interval?: true }) | null
+  /** The latest end of a settled session: since when a person who is out has been out. */
+  lastEndMs: number | null
 }
 
-export const INITIAL_STATE: ClockingState = { session: null, last: null, latest: null }
+export const INITIAL_STATE: ClockingState = { session: null, last: null, latest: null, lastEndMs: null }
 
 /** The state after a punch, and the rows it settled for good. */
 export type Step = { state: ClockingState; settled: readonly WorkSession[] }
@@ -25,13 +27,25 @@ export function phaseOf(state: ClockingState): Phase {
   return state.session.breakStartMs === null ? 'working' : 'on_break'
 }
 
+/** Since when a person has been in their phase, in epoch milliseconds; null before the first session. */
+export function phaseSince({ session, lastEndMs }: ClockingState): number | null {
+  if (!session) return lastEndMs
+  if (session.provisional) return session.provisional.endMs
+  return session.breakStartMs ?? session.breaks.at(-1)?.endMs ?? session.startMs
+}
+
 /**
  * The state after one more punch that comes after all others (`comesNext`).
  * A punch that comes earlier, supersedes another or is half of an interval needs `deriveWorkSessions` instead.
  */
 export function evolve(state: ClockingState, punch: Punch, rulesAt: RulesAt): ClockingState {
+  return advance(state, punch, rulesAt).state
+}
+
+/** `evolve`, with the rows that the punch settled. */
+export function advance(state: ClockingState, punch: Punch, rulesAt: RulesAt): Step {
   const { exceptions } = ownExceptions(punch, rulesAt(punch.at))
-  return step(state, { punch, exceptions }, rulesAt).state
+  return step(state, { punch, exceptions }, rulesAt)
 }
 
 /** Whether `evolve` can take this punch as it is, or the whole log must be derived again. */
@@ -42,14 +56,29 @@ export function comesNext(state: ClockingState, punch: Punch, rulesAt: RulesAt):
   return state.latest === null || comparePunches(state.latest, punch) < 0
 }
 
-/** `evolve`, with the rows that the punch settled. */
+/** One step of the fold: a punch that comes after all others and counts. */
 export function step(state: ClockingState, flagged: Flagged, rulesAt: RulesAt): Step {
+  const { state: next, settled } = stepped(state, flagged, rulesAt)
+  const lastEndMs = latestEnd(state.lastEndMs, settled)
+  return { state: lastEndMs === next.lastEndMs ? next : { ...next, lastEndMs }, settled }
+}
+
+/** The latest end among `earlierMs` and the sessions that have one. */
+function latestEnd(earlierMs: number | null, rows: readonly WorkSession[]): number | null {
+  let latestMs = earlierMs
+  for (const { startMs, endMs } of rows) {
+    if (startMs !== null && endMs !== null && (latestMs === null || endMs > latestMs)) latestMs = endMs
+  }
+  return latestMs
+}
+
+function stepped(state: ClockingState, flagged: Flagged, rulesAt: RulesAt): Step {
   const { punch } = flagged
   const { id, kind, at } = punch
   const rules = rulesAt(state.session?.startMs ?? at)
   const { session, settled } = expire(state.session, at, rules)
   const latest = { id, kind, at }
-  const before = { session, last: state.last, latest }
+  const before = { session, last: state.last, latest, lastEndMs: state.lastEndMs }
   if (punch.source === 'auto' && kind === 'out') return { state: automaticOut(before, flagged), settled }
   if (isRepeat(state.last, punch, rules)) return withoutEffect(before, flagged, 'duplicate', settled)
   return apply({ ...before, last: latest }, flagged, rulesAt, settled)

@@ -10,7 +10,10 @@ const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const FIRST_DAY = -719_528
 const END_DAY = 2_932_897
 
-/** 00 to 99. A table, because Date's own toISOString takes over 1 µs, five times as long as all of `dateOf`. */
+/** Days from 0000-03-01 to 1970-01-01. */
+const MARCH_OF_YEAR_0 = 719_468
+
+/** 00 to 99. */
 const PAIRS = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
 
 const DATE_SHAPE = /^\d{4}-\d\d-\d\d$/
@@ -50,13 +53,29 @@ export function dayOf(date: string): number {
   return day
 }
 
-/** The civil date `day` days after 1970-01-01, `YYYY-MM-DD`; a year outside 0000 to 9999 has a sign and six digits. */
+/**
+ * The civil date `day` days after 1970-01-01, `YYYY-MM-DD`; a year outside 0000 to 9999 has a sign and six digits.
+ *
+ * `civil_from_days` of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years that begin in March, so
+ * that the leap day is the last. Measured 0.16 µs; with the getters of Date 0.5 µs, with its toISOString 1.1 µs.
+ */
 export function dateOf(day: number): string {
-  if (day < FIRST_DAY || day >= END_DAY) return new Date(day * DAY_MS).toISOString().slice(0, 13)
-  const date = new Date(day * DAY_MS)
-  const year = date.getUTCFullYear()
+  if (day < FIRST_DAY || day >= END_DAY)
+    return new Date(day * DAY_MS).toISOString().slice(0, '+010000-01-01'.length)
+  const marchDay = day + MARCH_OF_YEAR_0
+  const cycle = Math.floor(marchDay / CYCLE_DAYS)
+  const dayOfCycle = marchDay - cycle * CYCLE_DAYS
+  const leapDays =
+    Math.floor(dayOfCycle / 1460) - Math.floor(dayOfCycle / 36_524) + Math.floor(dayOfCycle / 146_096)
+  const yearOfCycle = Math.floor((dayOfCycle - leapDays) / 365)
+  const dayOfYear =
+    dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100))
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const dayOfMonth = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+  const year = cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0)
   const century = Math.floor(year / 100)
-  return `${pair(century)}${pair(year - century * 100)}-${pair(date.getUTCMonth() + 1)}-${pair(date.getUTCDate())}`
+  return `${pair(century)}${pair(year - century * 100)}-${pair(month)}-${pair(dayOfMonth)}`
 }
 
 /** `HH:MM:SS`, from milliseconds since midnight (0 to 24 hours, exclusive); a part of a second is left out. */

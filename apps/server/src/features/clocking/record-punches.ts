@@ -1,0 +1,121 @@
+import { decide } from '@muster/core/clocking/decide.ts'
+import { datedRules, type RulesAt, zoneAt } from '@muster/core/clocking/rules.ts'
+import { isRefused } from '@muster/core/errors.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Db, Tx } from '../../ports/db.ts'
+import { contentHashOf } from './chain.ts'
+import type { LogEntry } from './log-entry.ts'
+import { openPersonLog, type PersonLog } from './person-log.ts'
+import {
+  activeJobs,
+  findEntries,
+  type LockedHead,
+  loadMemberships,
+  loadOrgContext,
+  lockHeads,
+  type OrgContext,
+  readableEntriesOf,
+} from './store.ts'
+import { contentOf, factInstant, type Outcome, type Submission } from './submission.ts'
+import { writeChanges } from './write-changes.ts'
+
+/** A person's log under lock, with all that judging a punch needs. */
+type Judged = { head: LockedHead; log: PersonLog; rulesAt: RulesAt; zone: (atMs: number) => string }
+
+type Judging = {
+  orgId: string
+  nowMs: number
+  people: ReadonlyMap<string, Judged>
+  /** Punches by id: those that existed, and those of this transaction so far. */
+  known: Map<string, LogEntry>
+  jobs: ReadonlySet<string>
+}
+
+/**
+ * Records punches of one organisation in one transaction: locks the people in id order, decides, and writes punches,
+ * derived rows and events. One that is refused, or known already, stands in nobody's way.
+ * @returns an outcome a submission, in their order
+ */
+export async function recordPunches(
+  ports: { db: Db; clock: Clock },
+  orgId: string,
+  submissions: readonly Submission[],
+): Promise<Outcome[]> {
+  const personIds = [...new Set(submissions.map((submission) => submission.personId))].sort()
+  const jobIds = [...new Set(submissions.flatMap((submission) => submission.job ?? []))]
+  const ids = submissions.map((submission) => submission.id)
+  return ports.db.transaction({ org: orgId }, async (tx) => {
+    const [heads, known, context, jobs] = await Promise.all([
+      lockHeads(tx, personIds),
+      findEntries(tx, ids),
+      loadOrgContext(tx),
+      activeJobs(tx, jobIds, ports.clock.now()),
+    ])
+    const people = await openLogs(tx, context, heads)
+    const judging: Judging = { orgId, nowMs: ports.clock.now(), people, known, jobs }
+    const outcomes: Outcome[] = []
+    for (const submission of submissions) {
+      const outcome = await judge(judging, submission)
+      if (!isRefused(outcome)) known.set(outcome.entry.id, outcome.entry)
+      outcomes.push(outcome)
+    }
+    const changes = await Promise.all([...people.values()].map(({ log }) => log.changes()))
+    writeChanges(tx, orgId, changes, judging.nowMs)
+    return outcomes
+  })
+}
+
+async function openLogs(
+  tx: Tx,
+  context: OrgContext,
+  heads: ReadonlyMap<string, LockedHead>,
+): Promise<Map<string, Judged>> {
+  const { policies } = context
+  const teamsMatter = policies.some((policy) => policy.team !== undefined)
+  const memberships = teamsMatter ? await loadMemberships(tx, [...heads.keys()]) : undefined
+  const ofOrganisation = datedRules(policies)
+  const people = new Map<string, Judged>()
+  for (const [personId, head] of heads) {
+    const teams = memberships?.get(personId) ?? []
+    const rulesAt = teams.length > 0 ? datedRules(policies, teams) : ofOrganisation
+    const log = openPersonLog(head, rulesAt, () => readableEntriesOf(tx, personId))
+    people.set(personId, { head, log, rulesAt, zone: (atMs) => zoneAt(policies, teams, atMs, context.zone) })
+  }
+  return people
+}
+
+async function judge(judging: Judging, submission: Submission): Promise<Outcome> {
+  const person = judging.people.get(submission.personId)
+  if (!person || !mayPunch(person.head, submission, judging.nowMs)) return { refused: 'not_active' }
+  const before = judging.known.get(submission.id)
+  if (before) return sameAsBefore(before, submission) ? { entry: before } : { refused: 'id_conflict' }
+  if (submission.job !== undefined && !judging.jobs.has(submission.job)) return { refused: 'unknown_job' }
+  const { orgId, nowMs } = judging
+  if (submission.mode === 'fact') {
+    const at = factInstant(submission)
+    const zone = person.zone(at)
+    return { entry: person.log.append(contentOf(submission, { orgId, at, zone, receivedAt: nowMs })) }
+  }
+  const zone = submission.zone ?? person.zone(nowMs)
+  const state = await person.log.state()
+  const decision = decide(state, { ...submission, at: nowMs, zone }, person.rulesAt)
+  if ('refused' in decision) return decision
+  const at = decision.punches[0]?.at ?? nowMs
+  return { entry: person.log.append(contentOf(submission, { orgId, at, zone, receivedAt: nowMs })) }
+}
+
+/** A person punches while active, and by the account that is theirs; a fact may be told until then afterwards. */
+function mayPunch(head: LockedHead, submission: Submission, nowMs: number): boolean {
+  if (submission.accountId !== undefined && submission.accountId !== head.accountId) return false
+  if (submission.mode === 'fact') return true
+  return head.activeFromMs <= nowMs && (head.activeUntilMs === null || head.activeUntilMs > nowMs)
+}
+
+/** Whether a submission says what the punch of its id says: its content, salted as that one was, has the same hash. */
+function sameAsBefore(before: LogEntry, submission: Submission): boolean {
+  if (before.salt === null) return false
+  const { orgId, receivedAt } = before
+  const at = submission.mode === 'fact' ? factInstant(submission) : before.at
+  const content = contentOf(submission, { orgId, at, zone: before.zone, receivedAt })
+  return contentHashOf(content, before.salt).equals(before.contentHash)
+}

@@ -1,0 +1,133 @@
+import type { ClockingState } from '@muster/core/clocking/evolve.ts'
+import type { Membership, Policy, Rules } from '@muster/core/clocking/rules.ts'
+import type { Tx } from '../../ports/db.ts'
+import type { LogEntry } from './log-entry.ts'
+import type { Head } from './person-log.ts'
+
+/** What judging a punch needs to know of its organisation. */
+export type OrgContext = { zone: string; policies: Policy[] }
+
+/** A locked head, with whom it belongs to. */
+export type LockedHead = Head & {
+  accountId: string | null
+  activeFromMs: number
+  activeUntilMs: number | null
+}
+
+/** Locks the heads of these people's logs, in the order of their ids, so that two transactions never wait for each other. */
+export async function lockHeads(tx: Tx, personIds: readonly string[]): Promise<Map<string, LockedHead>> {
+  const rows = await tx.sql<LockedHead>`
+    select presence.person_id as "personId", presence.position, presence.hash, presence.state,
+      people.account_id as "accountId",
+      (extract(epoch from people.active_from) * 1000)::float8 as "activeFromMs",
+      (extract(epoch from people.active_until) * 1000)::float8 as "activeUntilMs"
+    from presence join people on people.org_id = presence.org_id and people.id = presence.person_id
+    where presence.person_id = any(${personIds}::uuid[])
+    order by presence.person_id
+    for update of presence`
+  return new Map(rows.map((row) => [row.personId, row]))
+}
+
+export async function loadOrgContext(tx: Tx): Promise<OrgContext> {
+  const [row] = await tx.sql<{ zone: string; policies: StoredPolicy[] | null }>`
+    select zone, (
+      select json_agg(json_build_object('fromMs', (extract(epoch from valid_from) * 1000)::float8,
+        'team', group_id, 'zone', policies.zone, 'rules', rules))
+      from policies) as policies
+    from organisations where id = current_org()`
+  if (!row) throw new Error('the organisation of this transaction does not exist')
+  return { zone: row.zone, policies: (row.policies ?? []).map(policyOf) }
+}
+
+type StoredPolicy = { fromMs: number; team: string | null; zone: string | null; rules: Partial<Rules> }
+
+function policyOf({ fromMs, team, zone, rules }: StoredPolicy): Policy {
+  return { fromMs, rules, ...(team === null ? {} : { team }), ...(zone === null ? {} : { zone }) }
+}
+
+/** The team memberships of people, past ones too, by person. */
+export async function loadMemberships(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<Map<string, Membership[]>> {
+  const rows = await tx.sql<{ personId: string; team: string; fromMs: number; untilMs: number | null }>`
+    select person_id as "personId", group_id as team,
+      (extract(epoch from valid_from) * 1000)::float8 as "fromMs",
+      (extract(epoch from valid_until) * 1000)::float8 as "untilMs"
+    from memberships join groups on groups.org_id = memberships.org_id and groups.id = memberships.group_id
+    where person_id = any(${personIds}::uuid[]) and groups.kind = 'team'`
+  const byPerson = Map.groupBy(rows, (row) => row.personId)
+  return new Map(
+    [...byPerson].map(([personId, found]) => [
+      personId,
+      found.map(({ team, fromMs, untilMs }) => ({ team, fromMs, untilMs: untilMs ?? undefined })),
+    ]),
+  )
+}
+
+/** Which of these jobs may be worked on at an instant. */
+export async function activeJobs(tx: Tx, jobIds: readonly string[], atMs: number): Promise<Set<string>> {
+  if (jobIds.length === 0) return new Set()
+  const at = new Date(atMs)
+  const rows = await tx.sql<{ id: string }>`
+    select id from jobs
+    where id = any(${jobIds}::uuid[]) and active_from <= ${at} and (active_until is null or active_until > ${at})`
+  return new Set(rows.map((row) => row.id))
+}
+
+/** The entries with these ids that exist already, whosesoever they are. */
+export async function findEntries(tx: Tx, ids: readonly string[]): Promise<Map<string, LogEntry>> {
+  const rows = await tx.sql<LogEntry>`
+    select id, org_id as "orgId", person_id as "personId", position, kind,
+      (extract(epoch from occurred_at) * 1000)::float8 as at, zone,
+      (extract(epoch from received_at) * 1000)::float8 as "receivedAt", source, assurance,
+      (extract(epoch from clock_reading) * 1000)::float8 as "clockReading",
+      device_offset_ms as "deviceOffsetMs", doubtful_time as "doubtfulTime", device, actor_id as "actorId",
+      job_id as job, note, reason, supersedes, pair, salt, content_hash as "contentHash", hash
+    from punches where id = any(${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** An entry as it is stored; a fact that retention emptied has lost its content and kept its hashes. */
+export type StoredEntry = LogEntry & { emptied: boolean }
+
+/** One person's log in the order of the chain, from after a position on, at most `limit` entries. */
+export async function entriesOf(
+  tx: Tx,
+  personId: string,
+  { after = 0, limit = 1_000_000 }: { after?: number; limit?: number } = {},
+): Promise<StoredEntry[]> {
+  return tx.sql<StoredEntry>`
+    select id, org_id as "orgId", person_id as "personId", position, kind,
+      (extract(epoch from occurred_at) * 1000)::float8 as at, zone,
+      (extract(epoch from received_at) * 1000)::float8 as "receivedAt", source, assurance,
+      (extract(epoch from clock_reading) * 1000)::float8 as "clockReading",
+      device_offset_ms as "deviceOffsetMs", doubtful_time as "doubtfulTime", device, actor_id as "actorId",
+      job_id as job, note, reason, supersedes, pair, salt, content_hash as "contentHash", hash,
+      emptied_at is not null as emptied
+    from punches where person_id = ${personId} and position > ${after} order by position limit ${limit}`
+}
+
+/** One person's log as far as retention has left its contents. */
+export async function readableEntriesOf(tx: Tx, personId: string): Promise<StoredEntry[]> {
+  return (await entriesOf(tx, personId)).filter((entry) => !entry.emptied)
+}
+
+/** Where a person's log stands, without locking it. */
+export async function findPresence(
+  tx: Tx,
+  personId: string,
+): Promise<
+  { position: number; hash: Buffer; phase: string; sinceMs: number | null; state: ClockingState } | undefined
+> {
+  const [row] = await tx.sql<{
+    position: number
+    hash: Buffer
+    phase: string
+    sinceMs: number | null
+    state: ClockingState
+  }>`
+    select position, hash, phase, (extract(epoch from since) * 1000)::float8 as "sinceMs", state
+    from presence where person_id = ${personId}`
+  return row
+}

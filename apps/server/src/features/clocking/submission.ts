@@ -1,0 +1,76 @@
+import type { Assurance, PunchKind, Source } from '@muster/core/clocking/punch.ts'
+import type { Refused } from '@muster/core/errors.ts'
+import type { LogEntry, PunchContent } from './log-entry.ts'
+
+/** What everything that reports a punch says of it. */
+type Reported = {
+  id: string
+  personId: string
+  /** Who pressed, where it was not the person. */
+  actorId?: string | undefined
+  kind: PunchKind
+  source: Source
+  assurance: Assurance
+  device?: string | undefined
+  job?: string | undefined
+  note?: string | undefined
+  zone?: string | undefined
+}
+
+/** A button pressed now: judged, and stamped with the server's time. */
+export type CommandSubmission = Reported & {
+  mode: 'command'
+  supersedes?: string | undefined
+  clockReading?: number | undefined
+  /** The account that must (still) be the person's. */
+  accountId?: string | undefined
+}
+
+/** A punch that happened elsewhere: kept if it is well formed. `reading` is what the device's clock said. */
+export type FactSubmission = Reported & {
+  mode: 'fact'
+  reading: number
+  deviceOffsetMs?: number | undefined
+  doubtfulTime?: boolean | undefined
+  accountId?: string | undefined
+}
+
+export type Submission = CommandSubmission | FactSubmission
+
+/** A punch as it is kept (again the same, where it was known), or why not. */
+export type Outcome = { entry: LogEntry } | Refused
+
+/** The content of a submission at the instant it counts for. */
+export function contentOf(
+  submission: Submission,
+  known: { orgId: string; at: number; zone: string; receivedAt: number },
+): PunchContent {
+  const fact = submission.mode === 'fact' ? submission : undefined
+  const command = submission.mode === 'command' ? submission : undefined
+  return {
+    id: submission.id,
+    orgId: known.orgId,
+    personId: submission.personId,
+    kind: submission.kind,
+    at: known.at,
+    zone: submission.zone ?? known.zone,
+    receivedAt: known.receivedAt,
+    source: submission.source,
+    assurance: submission.assurance,
+    clockReading: fact?.reading ?? command?.clockReading ?? null,
+    deviceOffsetMs: fact?.deviceOffsetMs ?? null,
+    doubtfulTime: fact?.doubtfulTime ?? false,
+    device: submission.device ?? null,
+    actorId: submission.actorId ?? null,
+    job: submission.job ?? null,
+    note: submission.note ?? null,
+    reason: null,
+    supersedes: command?.supersedes ?? null,
+    pair: null,
+  }
+}
+
+/** The instant a fact counts for: the device's reading less how far its clock is known to run ahead. */
+export function factInstant(fact: FactSubmission): number {
+  return fact.reading - (fact.deviceOffsetMs ?? 0)
+}

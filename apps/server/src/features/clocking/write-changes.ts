@@ -1,0 +1,138 @@
+import { phaseOf, phaseSince } from '@muster/core/clocking/evolve.ts'
+import type { Tx } from '../../ports/db.ts'
+import type { LogEntry } from './log-entry.ts'
+import type { PersonChanges } from './person-log.ts'
+import { storedSession } from './stored-session.ts'
+
+/**
+ * Writes what a transaction decided: punches, presence, derived rows, and last the numbered events. The statements are
+ * sent together and not awaited: the commit waits for them, and fails with them.
+ */
+export function writeChanges(tx: Tx, orgId: string, changes: readonly PersonChanges[], nowMs: number): void {
+  const changed = changes.filter((one) => one.entries.length > 0)
+  if (changed.length === 0) return
+  insertPunches(tx, orgId, changed)
+  updatePresence(tx, changed)
+  replaceSessions(tx, orgId, changed)
+  insertEvents(tx, orgId, changed, nowMs)
+}
+
+function insertPunches(tx: Tx, orgId: string, changes: readonly PersonChanges[]): void {
+  const rows = JSON.stringify(changes.flatMap((one) => one.entries.map(punchRow)))
+  void tx.sql`
+    insert into punches (org_id, id, person_id, position, kind, occurred_at, zone, received_at, source, assurance,
+      clock_reading, device_offset_ms, doubtful_time, device, actor_id, job_id, note, reason, supersedes, pair, salt,
+      content_hash, hash)
+    select ${orgId}::uuid, id, person_id, position, kind, to_timestamp(at / 1000.0), zone,
+      to_timestamp(received_at / 1000.0), source, assurance, to_timestamp(clock_reading / 1000.0), device_offset_ms,
+      doubtful_time, device, actor_id, job_id, note, reason, supersedes, pair, decode(salt, 'hex'),
+      decode(content_hash, 'hex'), decode(hash, 'hex')
+    from json_to_recordset(${rows}::json) as row (id uuid, person_id uuid, position integer, kind text, at bigint,
+      zone text, received_at bigint, source text, assurance text, clock_reading bigint, device_offset_ms integer,
+      doubtful_time boolean, device text, actor_id uuid, job_id uuid, note text, reason text, supersedes uuid,
+      pair uuid, salt text, content_hash text, hash text)`
+}
+
+function punchRow(entry: LogEntry) {
+  return {
+    id: entry.id,
+    person_id: entry.personId,
+    position: entry.position,
+    kind: entry.kind,
+    at: entry.at,
+    zone: entry.zone,
+    received_at: entry.receivedAt,
+    source: entry.source,
+    assurance: entry.assurance,
+    clock_reading: entry.clockReading,
+    device_offset_ms: entry.deviceOffsetMs,
+    doubtful_time: entry.doubtfulTime,
+    device: entry.device,
+    actor_id: entry.actorId,
+    job_id: entry.job,
+    note: entry.note,
+    reason: entry.reason,
+    supersedes: entry.supersedes,
+    pair: entry.pair,
+    salt: entry.salt.toString('hex'),
+    content_hash: entry.contentHash.toString('hex'),
+    hash: entry.hash.toString('hex'),
+  }
+}
+
+function updatePresence(tx: Tx, changes: readonly PersonChanges[]): void {
+  const rows = JSON.stringify(
+    changes.map(({ head }) => ({
+      person_id: head.personId,
+      position: head.position,
+      hash: head.hash.toString('hex'),
+      phase: phaseOf(head.state),
+      since: phaseSince(head.state),
+      state: head.state,
+    })),
+  )
+  void tx.sql`
+    update presence set position = row.position, hash = decode(row.hash, 'hex'), phase = row.phase,
+      since = to_timestamp(row.since / 1000.0), state = row.state
+    from json_to_recordset(${rows}::json) as row (person_id uuid, position integer, hash text, phase text,
+      since bigint, state jsonb)
+    where presence.person_id = row.person_id`
+}
+
+function replaceSessions(tx: Tx, orgId: string, changes: readonly PersonChanges[]): void {
+  const whole = changes.filter((one) => one.whole)
+  if (whole.length > 0) {
+    const people = whole.map((one) => one.head.personId)
+    const kept = whole.flatMap((one) => one.sessions.map((session) => session.id))
+    void tx.sql`
+      delete from work_sessions where person_id = any(${people}::uuid[]) and id <> all(${kept}::uuid[])`
+  }
+  const rows = changes.flatMap(({ head, sessions }) =>
+    sessions.map((session) => ({ person_id: head.personId, ...storedSession(session) })),
+  )
+  if (rows.length === 0) return
+  void tx.sql`
+    insert into work_sessions (org_id, id, person_id, work_date, zone, start_at, end_at, breaks, jobs, presence_ms,
+      break_ms, worked_ms, status, exceptions, effects)
+    select ${orgId}::uuid, id, person_id, work_date, zone, to_timestamp(start_ms / 1000.0),
+      to_timestamp(end_ms / 1000.0), breaks, jobs, presence_ms, break_ms, worked_ms, status, exceptions, effects
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row (id uuid, person_id uuid, work_date date, zone text,
+      start_ms bigint, end_ms bigint, breaks jsonb, jobs jsonb, presence_ms bigint, break_ms bigint, worked_ms bigint,
+      status text, exceptions text[], effects jsonb)
+    on conflict (org_id, id) do update set work_date = excluded.work_date, zone = excluded.zone,
+      start_at = excluded.start_at, end_at = excluded.end_at, breaks = excluded.breaks, jobs = excluded.jobs,
+      presence_ms = excluded.presence_ms, break_ms = excluded.break_ms, worked_ms = excluded.worked_ms,
+      status = excluded.status, exceptions = excluded.exceptions, effects = excluded.effects
+    where (work_sessions.start_at, work_sessions.end_at, work_sessions.breaks, work_sessions.jobs,
+        work_sessions.presence_ms, work_sessions.break_ms, work_sessions.status, work_sessions.exceptions,
+        work_sessions.effects)
+      is distinct from (excluded.start_at, excluded.end_at, excluded.breaks, excluded.jobs, excluded.presence_ms,
+        excluded.break_ms, excluded.status, excluded.exceptions, excluded.effects)`
+}
+
+/** One event a punch, numbered on from the organisation's counter: the last thing before the commit. */
+function insertEvents(tx: Tx, orgId: string, changes: readonly PersonChanges[], nowMs: number): void {
+  const events = changes.flatMap(({ head, entries }) =>
+    entries.map((entry) => ({
+      person_id: entry.personId,
+      data: {
+        punch: entry.id,
+        kind: entry.kind,
+        at: entry.at,
+        position: entry.position,
+        phase: phaseOf(head.state),
+        since: phaseSince(head.state),
+      },
+    })),
+  )
+  const rows = JSON.stringify(events.map((event, index) => ({ ordinal: index + 1, ...event })))
+  void tx.sql`
+    with counter as (
+      update event_counters set last_number = last_number + ${events.length}::integer
+      where org_id = ${orgId}::uuid returning last_number
+    )
+    insert into events (org_id, number, at, kind, person_id, data)
+    select ${orgId}::uuid, counter.last_number - ${events.length}::integer + row.ordinal,
+      to_timestamp(${nowMs}::bigint / 1000.0), 'punch', row.person_id, row.data
+    from counter, json_to_recordset(${rows}::json) as row (ordinal integer, person_id uuid, data jsonb)`
+}

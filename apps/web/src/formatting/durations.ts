@@ -1,0 +1,37 @@
+/** A duration as a stopwatch shows it, rounded down: `0:07:31`, `12:00:00`. */
+export function stopwatch(ms: number): string {
+  const seconds = wholeSeconds(ms)
+  return `${Math.floor(seconds / 3600)}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`
+}
+
+/** A short wait, rounded up so that it never says 0 while there is some left: `42 s` from 41.2 s. */
+export function secondsLeft(ms: number): number {
+  return Math.max(0, Math.ceil(ms / 1000))
+}
+
+/** Whole hours and minutes of a duration, rounded down. */
+export function hoursAndMinutes(ms: number): { hours: number; minutes: number } {
+  const minutes = Math.floor(wholeSeconds(ms) / 60)
+  return { hours: Math.floor(minutes / 60), minutes: minutes % 60 }
+}
+
+/**
+ * Durations (ms) cut to whole seconds so that the printed lines add up to the printed total: each line is what it adds
+ * to the rounded running sum, never more than a second from its own value.
+ */
+export function linesThatAddUp(durationsMs: readonly number[]): number[] {
+  let sumMs = 0
+  return durationsMs.map((durationMs) => {
+    const before = wholeSeconds(sumMs)
+    sumMs += durationMs
+    return (wholeSeconds(sumMs) - before) * 1000
+  })
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(0, Math.floor(ms / 1000))
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}
