@@ -7,7 +7,10 @@ describe('draw', () => {
       { from: 'apps/server/src/features/clocking/store.ts', to: 'packages/core/src/clocking/decide.ts' },
       { from: 'apps/server/src/features/clocking/index.ts', to: 'packages/core/src/errors.ts' },
       { from: 'apps/server/src/features/clocking/index.ts', to: 'apps/server/src/features/people/index.ts' },
-      { from: 'apps/server/src/features/clocking/index.ts', to: 'apps/server/src/features/clocking/store.ts' },
+      {
+        from: 'apps/server/src/features/clocking/index.ts',
+        to: 'apps/server/src/features/clocking/store.ts',
+      },
       { from: 'packages/core/src/clocking/decide.ts', to: 'packages/core/src/time/zone.ts' },
     ])
     const arrows = drawing.split('\n').filter((line) => line.includes('-->'))
@@ -31,7 +34,9 @@ describe('draw', () => {
 describe('replaceDrawing', () => {
   it('keeps the text around the markers', () => {
     const text = 'above\n<!-- floors:begin -->\nold\n<!-- floors:end -->\nbelow\n'
-    expect(replaceDrawing(text, 'new')).toBe('above\n<!-- floors:begin -->\nnew\n<!-- floors:end -->\nbelow\n')
+    expect(replaceDrawing(text, 'new')).toBe(
+      'above\n<!-- floors:begin -->\nnew\n<!-- floors:end -->\nbelow\n',
+    )
   })
 
   it('refuses a page without markers', () => {

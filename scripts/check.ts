@@ -15,7 +15,7 @@ const steps: Step[] = [
   { name: 'unused code', command: ['knip', '--no-progress'] },
   { name: 'floors', command: ['node', 'scripts/floors.ts'] },
   { name: 'architecture drawing', command: ['node', 'scripts/architecture-drawing.ts', '--check'] },
-  { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '.'] },
+  { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '--colors=off', '.'] },
   { name: 'licences', command: ['node', 'scripts/licences.ts'] },
   { name: 'file length', command: ['node', 'scripts/file-length.ts'] },
 ]
@@ -44,7 +44,7 @@ function run({ command: [program = '', ...args] }: Step): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: repository,
-      env: { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH}` },
+      env: { ...process.env, NO_COLOR: '1', PATH: `${binaries}${delimiter}${process.env.PATH}` },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     })

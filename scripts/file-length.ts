@@ -11,7 +11,9 @@ const listed = execFileSync(
   ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx', '*.sql', '*.css'],
   { cwd: repository, encoding: 'utf8' },
 )
-const files = listed.split('\n').filter((file) => file && !generated.includes(file) && existsSync(join(repository, file)))
+const files = listed
+  .split('\n')
+  .filter((file) => file && !generated.includes(file) && existsSync(join(repository, file)))
 const long = files
   .map((file) => ({ file, lines: readFileSync(join(repository, file), 'utf8').split('\n').length - 1 }))
   .filter(({ lines }) => lines > mostLines)

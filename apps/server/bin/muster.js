@@ -82,7 +82,7 @@ function silenceExperimentalWarnings() {
   if (!process.execArgv.includes(flag)) process.execArgv.push(flag)
   const emitWarning = process.emitWarning
   process.emitWarning = (warning, ...rest) => {
-    const type = typeof rest[0] === 'string' ? rest[0] : rest[0] && rest[0].type
+    const type = typeof rest[0] === 'string' ? rest[0] : rest[0]?.type
     if (type === 'ExperimentalWarning' || (warning && warning.name === 'ExperimentalWarning')) return
     return emitWarning.call(process, warning, ...rest)
   }

@@ -127,6 +127,19 @@ create table punches (
   foreign key (org_id, supersedes) references punches (org_id, id)
 );
 
+create index punches_superseding on punches (org_id, person_id) where supersedes is not null;
+
+-- The log as the server reads it: instants in epoch milliseconds, not rounded, so that a change of a microsecond shows.
+create view log_entries with (security_invoker = true) as
+  select id, org_id as "orgId", person_id as "personId", position, kind,
+    (extract(epoch from occurred_at) * 1000)::float8 as at, zone,
+    (extract(epoch from received_at) * 1000)::float8 as "receivedAt", source, assurance,
+    (extract(epoch from clock_reading) * 1000)::float8 as "clockReading",
+    device_offset_ms as "deviceOffsetMs", doubtful_time as "doubtfulTime", device, actor_id as "actorId",
+    job_id as job, note, reason, supersedes, pair, salt, content_hash as "contentHash", hash,
+    emptied_at is not null as emptied
+  from punches;
+
 -- Says which facts retention emptied, so that nobody can pass off a change as retention.
 create table retention_receipts (
   org_id uuid not null references organisations,

@@ -14,11 +14,11 @@ create index "session_userId_idx" on auth."session" ("userId");
 create index "account_userId_idx" on auth."account" ("userId");
 create index "verification_identifier_idx" on auth."verification" ("identifier");
 
--- Tries at a password, counted per account and per address (rate-limiter-flexible's table).
+-- Tries at a password, counted per account and per address within a window.
 create table auth.attempts (
-  key varchar(255) primary key,
-  points integer not null default 0,
-  expire bigint
+  key text primary key,
+  attempts integer not null,
+  until_ms bigint not null
 );
 
 -- What the server itself must remember: the set-up token of the first start (hashed), keys.

@@ -4,7 +4,7 @@ grant usage on schema public, auth to muster_app;
 revoke all on all tables in schema public, auth from muster_app;
 
 grant select, insert on punches, events to muster_app;
-grant select on retention_receipts, locked_positions, locked_periods to muster_app;
+grant select on log_entries, retention_receipts, locked_positions, locked_periods to muster_app;
 grant select, insert, update on organisations, groups, people, memberships, jobs, presence, event_counters to muster_app;
 grant select, insert on policies to muster_app;
 grant select, insert, update, delete on work_sessions to muster_app;

@@ -137,7 +137,15 @@ export const WorkSessionsQuery = z
   })
 
 export const WorkSessions = z
-  .object({ sessions: z.array(WorkSession), workedMs: z.int(), breakMs: z.int(), presenceMs: z.int() })
+  .object({
+    sessions: z.array(WorkSession),
+    takenBack: z
+      .array(KeptPunch)
+      .describe('punches of these days that were taken back and belong to no session'),
+    workedMs: z.int(),
+    breakMs: z.int(),
+    presenceMs: z.int(),
+  })
   .meta({ id: 'WorkSessions' })
 export type WorkSessions = z.infer<typeof WorkSessions>
 

@@ -55,3 +55,4 @@ export const NewMembership = z
 export type NewMembership = z.infer<typeof NewMembership>
 
 export const PathId = z.strictObject({ id: Id })
+export type PathId = z.infer<typeof PathId>

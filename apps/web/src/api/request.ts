@@ -16,7 +16,10 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -27,7 +30,7 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   }
 }
 
-/** Thrown by `valueOf`, for the query cache, which wants failures thrown. */
+/** Thrown by `valueIn`, for the query cache, which wants failures thrown. */
 export class RequestFailed extends Error {
   readonly answer: Exclude<Answer<never>, { kind: 'value' }>
 
@@ -38,14 +41,16 @@ export class RequestFailed extends Error {
 }
 
 /** @throws RequestFailed unless the answer holds a value. */
-export function valueOf<T>(answer: Answer<T>): T {
+export function valueIn<T>(answer: Answer<T>): T {
   if (answer.kind === 'value') return answer.value
   throw new RequestFailed(answer)
 }
 
 /** Whether the server said that nobody is signed in (any more). */
 export function isSignedOut(failure: unknown): boolean {
-  return failure instanceof RequestFailed && failure.answer.kind === 'problem' && failure.answer.status === 401
+  return (
+    failure instanceof RequestFailed && failure.answer.kind === 'problem' && failure.answer.status === 401
+  )
 }
 
 async function read<T>(response: Response): Promise<Answer<T>> {
@@ -65,7 +70,9 @@ async function read<T>(response: Response): Promise<Answer<T>> {
 }
 
 function isProblem(content: unknown): content is Problem {
-  return typeof content === 'object' && content !== null && 'code' in content && typeof content.code === 'string'
+  return (
+    typeof content === 'object' && content !== null && 'code' in content && typeof content.code === 'string'
+  )
 }
 
 function retryAfter(response: Response): number | undefined {

@@ -10,8 +10,18 @@ export function instantFormat(locale: string, zone: string) {
     minute: '2-digit',
     second: '2-digit',
   })
-  const day = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' })
-  const date = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
+  const day = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  })
+  const date = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  })
   return {
     zone,
     /** `06:02` */
@@ -20,7 +30,9 @@ export function instantFormat(locale: string, zone: string) {
     exactTime: (ms: number) => exact.format(ms),
     /** The time alone on the civil date of `nowMs`, with the day before it on any other. */
     when: (ms: number, nowMs: number) =>
-      civilDateIn(zone, ms) === civilDateIn(zone, nowMs) ? time.format(ms) : `${day.format(ms)}, ${time.format(ms)}`,
+      civilDateIn(zone, ms) === civilDateIn(zone, nowMs)
+        ? time.format(ms)
+        : `${day.format(ms)}, ${time.format(ms)}`,
     /** `Saturday, 21 November` from `2026-11-21`. */
     date: (civilDate: string) => date.format(Date.parse(`${civilDate}T00:00:00Z`)),
   }

@@ -30,7 +30,7 @@ export function parseInstant(text: string): number | undefined {
  * @throws RangeError where `ms` is no integer or its year in UTC is not 0000 to 9999.
  */
 export function formatInstant(ms: number): string {
-  if (!Number.isInteger(ms) || ms < FIRST_MS || ms >= END_MS) {
+  if (!isInstant(ms)) {
     throw new RangeError(`${ms} is not an instant: whole epoch milliseconds, years 0000 to 9999`)
   }
   const day = Math.floor(ms / DAY_MS)
@@ -38,6 +38,11 @@ export function formatInstant(ms: number): string {
   const milliseconds = timeOfDayMs % 1000
   const fraction = milliseconds === 0 ? '' : `.${String(milliseconds).padStart(3, '0')}`
   return `${dateOf(day)}T${timeOf(timeOfDayMs)}${fraction}Z`
+}
+
+/** Whether these epoch milliseconds are whole and their year in UTC is 0000 to 9999. */
+export function isInstant(ms: number): boolean {
+  return Number.isInteger(ms) && ms >= FIRST_MS && ms < END_MS
 }
 
 /** The milliseconds of the fraction at character 19, 0 where there is none. */

@@ -77,13 +77,12 @@ function lookUp(name: string): DatabaseUser | undefined {
 
 function createUser(): DatabaseUser {
   const flags = ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent']
-  const made = spawnSync('useradd', [...flags, '--shell', '/usr/sbin/nologin', 'muster'], {
-    encoding: 'utf8',
-  })
-  // Another Muster that starts at the same moment may have made it, so its presence decides, not useradd's status.
+  const add = `id -u muster >/dev/null 2>&1 || useradd ${flags.join(' ')} --shell /usr/sbin/nologin muster`
+  // Two useradd at once were seen to undo each other's user (1 in 20): two first starts wait for one another.
+  const made = spawnSync('flock', ['--wait', '30', '/etc', '/bin/sh', '-c', add], { encoding: 'utf8' })
   const user = lookUp('muster')
   if (user) return user
-  const reason = made.error?.message ?? made.stderr.trim().split('\n').at(-1) ?? `status ${made.status}`
+  const reason = made.error?.message ?? (made.stderr.trim().split('\n').at(-1) || `status ${made.status}`)
   throw new EmbeddedPostgresError(
     'embedded_postgres_user',
     `PostgreSQL does not run as root, and the system user "muster" cannot be made for it (${reason}): ` +

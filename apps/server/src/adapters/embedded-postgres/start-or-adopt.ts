@@ -14,7 +14,7 @@ const OBSTACLE_LIMIT_MS = 10_000
 const IN_USE = /lock file|shared memory block/
 const PORT_TAKEN = /could not bind|could not create any TCP/
 
-type Attempt = { launch: Launch | undefined; port: number; portFixed: boolean; beganAtMs: number }
+type Attempt = { launch: Launch | undefined; port: number | undefined; portFixed: boolean; beganAtMs: number }
 
 /**
  * Adopts the server that runs on this cluster, or starts one, and waits until it takes logins. PostgreSQL's own lock
@@ -27,7 +27,7 @@ export async function startOrAdopt(
 ): Promise<Session & { adopted: boolean }> {
   const attempt: Attempt = {
     launch: undefined,
-    port: options.port ?? (await freePort(cluster.secrets.port)),
+    port: options.port,
     portFixed: options.port !== undefined,
     beganAtMs: performance.now(),
   }
@@ -50,6 +50,7 @@ async function untilReady(cluster: Cluster, attempt: Attempt, signal?: AbortSign
       if (session instanceof Error) last = session.message
       else if (session) return { ...session, adopted: server.pid !== attempt.launch?.pid }
     } else if (!attempt.launch) {
+      attempt.port ??= await freePort(cluster.secrets.port)
       attempt.launch = launchPostgres(cluster, attempt.port)
     } else if (attempt.launch.ended !== undefined) {
       await clearTheWay(cluster, attempt, lastWords(cluster, attempt.launch) ?? '')

@@ -3,6 +3,8 @@ export type GroupCommitOptions<Item, Outcome> = {
   run(items: readonly Item[]): Promise<readonly Outcome[]>
   maxItems: number
   maxInFlight: number
+  /** Whether a run that failed so may succeed item by item; where not, all its items fail. Default: always. */
+  isWorthRepeating?: (error: unknown) => boolean
 }
 
 type Waiting<Item, Outcome> = {
@@ -28,7 +30,7 @@ export function groupCommit<Item, Outcome>(
     scheduled = false
     while (queue.length > 0 && inFlight < options.maxInFlight) {
       inFlight += 1
-      void runGroup(queue.splice(0, options.maxItems), options.run).finally(() => {
+      void runGroup(queue.splice(0, options.maxItems), options).finally(() => {
         inFlight -= 1
         next()
       })
@@ -47,15 +49,16 @@ export function groupCommit<Item, Outcome>(
 
 async function runGroup<Item, Outcome>(
   group: readonly Waiting<Item, Outcome>[],
-  run: GroupCommitOptions<Item, Outcome>['run'],
+  options: GroupCommitOptions<Item, Outcome>,
 ): Promise<void> {
   try {
-    const outcomes = await run(group.map(({ item }) => item))
+    const outcomes = await options.run(group.map(({ item }) => item))
     group.forEach(({ resolve }, index) => {
       resolve(outcomes[index] as Outcome)
     })
   } catch (error) {
-    if (group.length === 1) return group[0]?.reject(error)
-    for (const waiting of group) await runGroup([waiting], run)
+    const isRepeated = group.length > 1 && (options.isWorthRepeating?.(error) ?? true)
+    if (isRepeated) for (const waiting of group) await runGroup([waiting], options)
+    else for (const waiting of group) waiting.reject(error)
   }
 }

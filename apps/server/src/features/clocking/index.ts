@@ -1,2 +1,5 @@
+export type { LogEntry } from './log-entry.ts'
+export { punchLogs } from './punch-log.ts'
 export { recordPunches } from './record-punches.ts'
+export { clockingRoutes } from './routes.ts'
 export type { CommandSubmission, FactSubmission, Outcome, Submission } from './submission.ts'

@@ -1,26 +1,26 @@
 import { decide } from '@muster/core/clocking/decide.ts'
-import { datedRules, type RulesAt, zoneAt } from '@muster/core/clocking/rules.ts'
 import { isRefused } from '@muster/core/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Db, Tx } from '../../ports/db.ts'
 import { contentHashOf } from './chain.ts'
 import type { LogEntry } from './log-entry.ts'
 import { openPersonLog, type PersonLog } from './person-log.ts'
+import { type PersonRules, rulesOf } from './person-rules.ts'
 import {
   activeJobs,
   findEntries,
   type LockedHead,
-  loadMemberships,
   loadOrgContext,
   lockHeads,
   type OrgContext,
   readableEntriesOf,
 } from './store.ts'
 import { contentOf, factInstant, type Outcome, type Submission } from './submission.ts'
+import { toldPunch } from './told.ts'
 import { writeChanges } from './write-changes.ts'
 
 /** A person's log under lock, with all that judging a punch needs. */
-type Judged = { head: LockedHead; log: PersonLog; rulesAt: RulesAt; zone: (atMs: number) => string }
+type Judged = PersonRules & { head: LockedHead; log: PersonLog }
 
 type Judging = {
   orgId: string
@@ -70,16 +70,12 @@ async function openLogs(
   context: OrgContext,
   heads: ReadonlyMap<string, LockedHead>,
 ): Promise<Map<string, Judged>> {
-  const { policies } = context
-  const teamsMatter = policies.some((policy) => policy.team !== undefined)
-  const memberships = teamsMatter ? await loadMemberships(tx, [...heads.keys()]) : undefined
-  const ofOrganisation = datedRules(policies)
+  const rules = await rulesOf(tx, context, [...heads.keys()])
   const people = new Map<string, Judged>()
   for (const [personId, head] of heads) {
-    const teams = memberships?.get(personId) ?? []
-    const rulesAt = teams.length > 0 ? datedRules(policies, teams) : ofOrganisation
-    const log = openPersonLog(head, rulesAt, () => readableEntriesOf(tx, personId))
-    people.set(personId, { head, log, rulesAt, zone: (atMs) => zoneAt(policies, teams, atMs, context.zone) })
+    const ofPerson = rules(personId)
+    const log = openPersonLog(head, ofPerson.rulesAt, () => readableEntriesOf(tx, personId))
+    people.set(personId, { head, log, ...ofPerson })
   }
   return people
 }
@@ -88,20 +84,24 @@ async function judge(judging: Judging, submission: Submission): Promise<Outcome>
   const person = judging.people.get(submission.personId)
   if (!person || !mayPunch(person.head, submission, judging.nowMs)) return { refused: 'not_active' }
   const before = judging.known.get(submission.id)
-  if (before) return sameAsBefore(before, submission) ? { entry: before } : { refused: 'id_conflict' }
+  if (before) return sameAsBefore(before, submission) ? answerOf(before, person) : { refused: 'id_conflict' }
   if (submission.job !== undefined && !judging.jobs.has(submission.job)) return { refused: 'unknown_job' }
   const { orgId, nowMs } = judging
   if (submission.mode === 'fact') {
     const at = factInstant(submission)
-    const zone = person.zone(at)
-    return { entry: person.log.append(contentOf(submission, { orgId, at, zone, receivedAt: nowMs })) }
+    const zone = person.zoneAt(at)
+    return answerOf(person.log.append(contentOf(submission, { orgId, at, zone, receivedAt: nowMs })), person)
   }
-  const zone = submission.zone ?? person.zone(nowMs)
+  const zone = submission.zone ?? person.zoneAt(nowMs)
   const state = await person.log.state()
   const decision = decide(state, { ...submission, at: nowMs, zone }, person.rulesAt)
   if ('refused' in decision) return decision
   const at = decision.punches[0]?.at ?? nowMs
-  return { entry: person.log.append(contentOf(submission, { orgId, at, zone, receivedAt: nowMs })) }
+  return answerOf(person.log.append(contentOf(submission, { orgId, at, zone, receivedAt: nowMs })), person)
+}
+
+function answerOf(entry: LogEntry, { rulesAt }: PersonRules): Outcome {
+  return { entry, told: toldPunch(entry, rulesAt) }
 }
 
 /** A person punches while active, and by the account that is theirs; a fact may be told until then afterwards. */

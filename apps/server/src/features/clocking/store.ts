@@ -78,13 +78,7 @@ export async function activeJobs(tx: Tx, jobIds: readonly string[], atMs: number
 /** The entries with these ids that exist already, whosesoever they are. */
 export async function findEntries(tx: Tx, ids: readonly string[]): Promise<Map<string, LogEntry>> {
   const rows = await tx.sql<LogEntry>`
-    select id, org_id as "orgId", person_id as "personId", position, kind,
-      (extract(epoch from occurred_at) * 1000)::float8 as at, zone,
-      (extract(epoch from received_at) * 1000)::float8 as "receivedAt", source, assurance,
-      (extract(epoch from clock_reading) * 1000)::float8 as "clockReading",
-      device_offset_ms as "deviceOffsetMs", doubtful_time as "doubtfulTime", device, actor_id as "actorId",
-      job_id as job, note, reason, supersedes, pair, salt, content_hash as "contentHash", hash
-    from punches where id = any(${ids}::uuid[])`
+    select * from log_entries where id = any(${ids}::uuid[])`
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -98,14 +92,7 @@ export async function entriesOf(
   { after = 0, limit = 1_000_000 }: { after?: number; limit?: number } = {},
 ): Promise<StoredEntry[]> {
   return tx.sql<StoredEntry>`
-    select id, org_id as "orgId", person_id as "personId", position, kind,
-      (extract(epoch from occurred_at) * 1000)::float8 as at, zone,
-      (extract(epoch from received_at) * 1000)::float8 as "receivedAt", source, assurance,
-      (extract(epoch from clock_reading) * 1000)::float8 as "clockReading",
-      device_offset_ms as "deviceOffsetMs", doubtful_time as "doubtfulTime", device, actor_id as "actorId",
-      job_id as job, note, reason, supersedes, pair, salt, content_hash as "contentHash", hash,
-      emptied_at is not null as emptied
-    from punches where person_id = ${personId} and position > ${after} order by position limit ${limit}`
+    select * from log_entries where "personId" = ${personId} and position > ${after} order by position limit ${limit}`
 }
 
 /** One person's log as far as retention has left its contents. */
@@ -130,4 +117,23 @@ export async function findPresence(
     select position, hash, phase, (extract(epoch from since) * 1000)::float8 as "sinceMs", state
     from presence where person_id = ${personId}`
   return row
+}
+
+export async function insertHead(
+  tx: Tx,
+  head: { orgId: string; personId: string; hash: Buffer; state: ClockingState },
+): Promise<void> {
+  await tx.sql`
+    insert into presence (org_id, person_id, hash, state)
+    values (${head.orgId}, ${head.personId}, ${head.hash}, ${JSON.stringify(head.state)}::jsonb)`
+}
+
+/** The entries with these ids, and every superseded or superseding entry of the person: what explains sessions. */
+export async function entriesBehind(tx: Tx, personId: string, ids: readonly string[]): Promise<LogEntry[]> {
+  return tx.sql<LogEntry>`
+    select * from log_entries
+    where not emptied and (id = any(${ids}::uuid[])
+      or id in (
+        select unnest(array[id, supersedes]) from punches where person_id = ${personId} and supersedes is not null))
+    order by position`
 }

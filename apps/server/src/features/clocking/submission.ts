@@ -1,3 +1,4 @@
+import type { KeptPunch } from '@muster/contract/clocking.ts'
 import type { Assurance, PunchKind, Source } from '@muster/core/clocking/punch.ts'
 import type { Refused } from '@muster/core/errors.ts'
 import type { LogEntry, PunchContent } from './log-entry.ts'
@@ -38,7 +39,7 @@ export type FactSubmission = Reported & {
 export type Submission = CommandSubmission | FactSubmission
 
 /** A punch as it is kept (again the same, where it was known), or why not. */
-export type Outcome = { entry: LogEntry } | Refused
+export type Outcome = { entry: LogEntry; told: KeptPunch } | Refused
 
 /** The content of a submission at the instant it counts for. */
 export function contentOf(

@@ -79,8 +79,11 @@ function keyOf(personId: string): string {
 }
 
 function isPending(kept: unknown): kept is PendingPunch {
-  if (typeof kept !== 'object' || kept === null || !('command' in kept) || !('pressedAtMs' in kept)) return false
+  if (typeof kept !== 'object' || kept === null || !('command' in kept) || !('pressedAtMs' in kept))
+    return false
   const { command, pressedAtMs } = kept
   if (typeof pressedAtMs !== 'number' || typeof command !== 'object' || command === null) return false
-  return 'id' in command && typeof command.id === 'string' && 'kind' in command && typeof command.kind === 'string'
+  return (
+    'id' in command && typeof command.id === 'string' && 'kind' in command && typeof command.kind === 'string'
+  )
 }

@@ -76,7 +76,9 @@ export function createPunchSender(ports: Ports, personId: string) {
   function retryLater(pending: PendingPunch, failures: number, retryAfterMs?: number) {
     become({ step: 'waiting', pending, failures })
     const waitMs = waitAfterFailure(failures, retryAfterMs)
-    cancelTimer = ports.after(waitMs, () => (isOld(pending) ? become({ step: 'held', pending }) : send(pending, failures)))
+    cancelTimer = ports.after(waitMs, () =>
+      isOld(pending) ? become({ step: 'held', pending }) : send(pending, failures),
+    )
   }
 
   function isOld(pending: PendingPunch) {

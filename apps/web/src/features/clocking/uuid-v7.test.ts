@@ -13,6 +13,7 @@ test('sorts by time', () => {
 
 test('is version 7, variant 10, and never the same twice', () => {
   const ids = Array.from({ length: 1000 }, () => uuidV7(1_795_000_000_000))
-  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect(new Set(ids).size).toBe(1000)
 })

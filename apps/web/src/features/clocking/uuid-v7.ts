@@ -2,7 +2,10 @@
  * A UUID version 7 (RFC 9562): 48 bits of epoch milliseconds, then chance. `crypto.randomUUID` makes version 4 and does
  * not exist on a page served without TLS, as on a small office network; `getRandomValues` does.
  */
-export function uuidV7(nowMs: number, chance: Uint8Array = crypto.getRandomValues(new Uint8Array(10))): string {
+export function uuidV7(
+  nowMs: number,
+  chance: Uint8Array = crypto.getRandomValues(new Uint8Array(10)),
+): string {
   const bytes = new Uint8Array(16)
   new DataView(bytes.buffer).setBigUint64(0, BigInt(nowMs) << 16n)
   bytes.set(chance.subarray(0, 10), 6)

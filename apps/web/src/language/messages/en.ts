@@ -8,7 +8,7 @@ export type Messages = {
   signIn: Record<SignInKey, string>
   setUp: Record<SetUpKey, string>
   today: Record<TodayKey, string>
-  control: Record<'in' | 'out' | 'break_start' | 'break_end', string>
+  punch: Record<PunchKind, string>
   sending: Record<PunchKind, string>
   done: Record<PunchKind, string>
   pending: Record<PendingKey, string>
@@ -32,7 +32,16 @@ type CommonKey =
   | 'minutes'
   | 'seconds'
   | 'skip'
-type SignInKey = 'title' | 'lead' | 'email' | 'password' | 'submit' | 'ended' | 'pendingKept' | 'tryAgainIn' | 'required'
+type SignInKey =
+  | 'title'
+  | 'lead'
+  | 'email'
+  | 'password'
+  | 'submit'
+  | 'ended'
+  | 'pendingKept'
+  | 'tryAgainIn'
+  | 'showPassword'
 type SetUpKey =
   | 'title'
   | 'lead'
@@ -120,9 +129,10 @@ export const en: Messages = {
     password: 'Password',
     submit: 'Sign in',
     ended: 'Your session has ended. Please sign in again.',
-    pendingKept: '“{{what}}” from {{time}} has not been sent yet. It is kept on this device and goes out once you sign in.',
+    pendingKept:
+      '“{{what}}” from {{time}} has not been sent yet. It is kept on this device and goes out once you sign in.',
     tryAgainIn: 'Try again in {{seconds}} s',
-    required: 'Please fill this in',
+    showPassword: 'Show password',
   },
   setUp: {
     title: 'Set up Muster',
@@ -143,7 +153,8 @@ export const en: Messages = {
     passwordShort: 'At least 10 characters, please',
     fieldInvalid: 'The server does not accept this',
     linkTitle: 'This server is not set up yet',
-    linkLead: 'For that you need the set-up link. It works once, and only somebody with access to the server can see it.',
+    linkLead:
+      'For that you need the set-up link. It works once, and only somebody with access to the server can see it.',
     linkWhere: 'Look in the terminal or the log in which Muster was started, for a line such as:',
     linkAgain: 'Start Muster again if you no longer have it.',
     doneTitle: 'This server is set up already',
@@ -178,7 +189,14 @@ export const en: Messages = {
     noEffect: 'does not count',
     by: 'by {{source}}',
   },
-  control: { in: 'Clock in', out: 'Clock out', break_start: 'Start break', break_end: 'End break' },
+  punch: {
+    in: 'Clock in',
+    out: 'Clock out',
+    break_start: 'Start break',
+    break_end: 'End break',
+    switch: 'Change job',
+    void: 'Undo',
+  },
   sending: {
     in: 'Clocking in…',
     out: 'Clocking out…',
@@ -281,7 +299,8 @@ export const en: Messages = {
     already_in: 'You are clocked in already, since {{since}}. Clock out first.',
     already_on_break: 'You are clocked in already, since {{since}}, and on a break. End the break first.',
     not_in: 'You are not clocked in. Clock in first.',
-    session_expired: 'You clocked in at {{since}}: too long ago to clock out now. Ask for a correction, then clock in again.',
+    session_expired:
+      'You clocked in at {{since}}: too long ago to clock out now. Ask for a correction, then clock in again.',
     on_break: 'You are on a break since {{since}}. End it first.',
     not_on_break: 'You are not on a break.',
     already_on_job: 'You are on this job already.',

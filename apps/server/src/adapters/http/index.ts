@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyStatic from '@fastify/static'
+import fastifySwagger from '@fastify/swagger'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
+import type { DestinationStream } from 'pino'
+import { DatabaseUnavailable } from '../../ports/db-unavailable.ts'
+import type { AnyRoute } from '../../ports/route.ts'
+import { sendProblem } from './problem.ts'
+import { type Gate, serveRoute } from './serve-route.ts'
+
+const BODY_LIMIT_BYTES = 512 * 1024
+const REQUEST_TIMEOUT_MS = 30_000
+/** A build's files carry a hash in their name: they never change. */
+const YEAR_S = 31_536_000
+
+export type HttpOptions = {
+  routes: readonly AnyRoute[]
+  gate: Gate
+  /** Resolves when requests can be answered; throws while they cannot. */
+  ready: () => Promise<void>
+  /** The built web app; without it only the API is served. */
+  webFolder: string | undefined
+  trustProxy: boolean
+  logLevel: string
+  logStream?: DestinationStream
+}
+
+/** The HTTP server: the API's routes, its OpenAPI document, health checks, and the web app. */
+export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: options.logLevel, ...(options.logStream && { stream: options.logStream }) },
+    // A line a request would be most of a busy server's work; refusals and failures are logged where they happen.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: options.trustProxy,
+    // A reply in flight when the drain begins is finished; idle keep-alive connections are closed.
+    forceCloseConnections: 'idle',
+  })
+  app.decorateRequest('principal', undefined)
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  app.setErrorHandler(answerError)
+  await secure(app, options.gate.publicUrl)
+  await describe(app)
+  app.after(() => {
+    for (const route of options.routes) serveRoute(app, route, options.gate)
+  })
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
+  app.get('/readyz', { schema: { hide: true } }, async () => {
+    await options.ready()
+    return { status: 'ready' }
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await serveWeb(app, options.webFolder)
+  return app
+}
+
+async function secure(app: FastifyInstance, publicUrl: string | undefined): Promise<void> {
+  const isHttps = publicUrl?.startsWith('https://') ?? false
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Mantine sets sizes and positions in style attributes.
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: isHttps,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+}
+
+async function describe(app: FastifyInstance): Promise<void> {
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Muster',
+        version: '1',
+        description: 'One attendance log for shifts, classrooms and doors.',
+      },
+    },
+    transform: createJsonSchemaTransform({ skipList: [] }),
+  })
+}
+
+async function serveWeb(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const hasWeb = folder !== undefined && existsSync(join(folder, 'index.html'))
+  if (hasWeb) {
+    await app.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      setHeaders: (reply, path) => {
+        const isHashed = path.includes('/assets/')
+        reply.header('cache-control', isHashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache')
+      },
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
+    return hasWeb && isPage ? reply.sendFile('index.html') : sendProblem(reply, 'unknown_route')
+  })
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof DatabaseUnavailable) {
+    request.log.error({ err: error.cause }, 'the database cannot be reached')
+    return sendProblem(reply, 'unavailable')
+  }
+  if (error.validation)
+    return sendProblem(reply, 'invalid_request', { errors: error.validation.map(toldIssue) })
+  if (error.statusCode === 413) return sendProblem(reply, 'request_too_large')
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return sendProblem(reply, 'invalid_request', { detail: error.message })
+  }
+  request.log.error({ err: error }, 'a request failed')
+  return sendProblem(reply, 'internal')
+}
+
+function toldIssue(issue: { instancePath: string; message?: string | undefined }) {
+  return { path: issue.instancePath, message: issue.message ?? 'is not valid' }
+}

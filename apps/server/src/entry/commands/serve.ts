@@ -1,0 +1,87 @@
+import type { AddressInfo } from 'node:net'
+import { createOrganisation, needsSetUp, newSetUpToken } from '../../features/people/index.ts'
+import { openMuster } from '../open-database.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { httpOf, type Wired, wire } from '../wire.ts'
+
+const DRAIN_MS = 10_000
+
+/** Runs the server until SIGTERM or SIGINT, then drains: requests under way are answered, PostgreSQL stops last. */
+export async function serve(options: { demo?: boolean }): Promise<void> {
+  const settings = readSettings()
+  const say = (line: string) => console.log(line)
+  const muster = await openMuster(settings, say)
+  const ports = await wire({ ...muster, publicUrl: settings.publicUrl ?? localUrl(settings) })
+  const app = await httpOf(ports, settings)
+  await app.listen({ host: settings.host, port: settings.port })
+  const url =
+    settings.publicUrl ?? localUrl({ host: settings.host, port: portOf(app.server.address(), settings) })
+  const housekeeping = keepPartitions(ports, say)
+  say(`Muster is ready: ${url}`)
+
+  await welcome(ports, settings, url, say)
+  onStop(async () => {
+    clearInterval(housekeeping)
+    await app.close()
+    await ports.close()
+    await muster.close()
+  }, say)
+}
+
+/** Makes the first admin from the environment, or prints the one-time link to make one. */
+async function welcome(
+  ports: Wired,
+  settings: Settings,
+  url: string,
+  say: (line: string) => void,
+): Promise<void> {
+  if (!(await needsSetUp(ports))) return
+  if (!settings.firstAdmin) {
+    const token = await newSetUpToken(ports)
+    say(`Make the first admin (this link works once): ${url}/set-up#token=${token}`)
+    return
+  }
+  const { organisation, zone } = settings
+  await createOrganisation(ports, { organisation, zone, name: 'Admin', ...settings.firstAdmin })
+  say(`First admin: ${settings.firstAdmin.email}`)
+}
+
+const HOUR_MS = 3_600_000
+
+function keepPartitions(ports: Wired, say: (line: string) => void): NodeJS.Timeout {
+  const keep = () =>
+    ports.db
+      .transaction('outside', async (tx) => {
+        await tx.sql`select keep_event_partitions(${new Date(ports.clock.now())})`
+      })
+      .catch((error: Error) => say(`event partitions could not be looked after: ${error.message}`))
+  void keep()
+  return setInterval(keep, HOUR_MS)
+}
+
+function localUrl({ host, port }: Pick<Settings, 'host' | 'port'>): string {
+  return `http://${host}:${port}`
+}
+
+function portOf(address: AddressInfo | string | null, settings: Settings): number {
+  return address !== null && typeof address === 'object' ? address.port : settings.port
+}
+
+function onStop(stop: () => Promise<void>, say: (line: string) => void): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      say(`${signal}: finishing what is under way`)
+      setTimeout(() => process.exit(1), DRAIN_MS).unref()
+      stop().then(
+        () => process.exit(0),
+        (error: Error) => {
+          say(`could not stop cleanly: ${error.message}`)
+          process.exit(1)
+        },
+      )
+    })
+  }
+}

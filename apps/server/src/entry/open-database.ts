@@ -1,0 +1,66 @@
+import pg from 'pg'
+import { openEmbeddedPostgres } from '../adapters/embedded-postgres/index.ts'
+import { assertApplicationRole } from '../adapters/postgres/application-role.ts'
+import { openDatabase } from '../adapters/postgres/database.ts'
+import { migrate, migrationState } from '../adapters/postgres/migrate.ts'
+import type { Db } from '../ports/db.ts'
+import { type Settings, SettingsError } from './settings.ts'
+
+export type OpenMuster = { db: Db; appUrl: string; close(): Promise<void> }
+
+/** Opens the database that the settings name, at this version, and ends the embedded one with the last who uses it. */
+export async function openMuster(settings: Settings, log: (line: string) => void): Promise<OpenMuster> {
+  const embedded =
+    settings.database === 'embedded'
+      ? await openEmbeddedPostgres({ dataFolder: settings.dataFolder, log })
+      : undefined
+  const { appUrl, ownerUrl } = embedded ?? externalUrls(settings)
+  try {
+    await bringUpToDate(appUrl, ownerUrl, log)
+    await assertApplicationRole(appUrl)
+    const db = openDatabase(appUrl, log)
+    return {
+      db,
+      appUrl,
+      async close() {
+        await db.close()
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+/** Migrates where the owner's role is known, and refuses to run on a database of another version where it is not. */
+async function bringUpToDate(
+  appUrl: string,
+  ownerUrl: string | undefined,
+  log: (line: string) => void,
+): Promise<void> {
+  const { pending, unknown } = await migrationState(ownerUrl ?? appUrl)
+  if (unknown.length > 0) {
+    throw new SettingsError(
+      `the database was migrated by a newer Muster (${unknown.at(-1)}): update this one`,
+    )
+  }
+  if (pending.length === 0) return
+  if (!ownerUrl) {
+    throw new SettingsError(
+      `the database lacks ${pending.length} migrations (${pending[0]} first): set DATABASE_OWNER_URL to the role that owns it`,
+    )
+  }
+  for (const name of await migrate({ ownerUrl, appRole: roleOf(appUrl) })) log(`migrated: ${name}`)
+}
+
+function externalUrls(settings: Settings): { appUrl: string; ownerUrl: string | undefined } {
+  if (settings.database === 'embedded') throw new TypeError('no external database is set')
+  return settings.database
+}
+
+function roleOf(url: string): string {
+  const { user } = new pg.Client({ connectionString: url })
+  if (!user) throw new SettingsError('DATABASE_URL names no role')
+  return user
+}

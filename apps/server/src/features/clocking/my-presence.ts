@@ -1,0 +1,57 @@
+import type { Presence } from '@muster/contract/clocking.ts'
+import { type ClockingState, expire, phaseOf, phaseSince } from '@muster/core/clocking/evolve.ts'
+import type { Rules } from '@muster/core/clocking/rules.ts'
+import { totalMs } from '@muster/core/clocking/work-session.ts'
+import type { Refused } from '@muster/core/errors.ts'
+import { formatInstant } from '@muster/core/time/instant.ts'
+import { civilDate } from '@muster/core/time/zone.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Db } from '../../ports/db.ts'
+import { rulesOfPerson } from './person-rules.ts'
+import { findPresence } from './store.ts'
+
+/** What a person is now: a session too old to take an `out` no longer counts as being in. */
+export async function myPresence(
+  { db, clock }: { db: Db; clock: Clock },
+  { orgId, personId }: { orgId: string; personId: string },
+): Promise<Presence | Refused<'not_found'>> {
+  return db.transaction({ org: orgId }, async (tx) => {
+    const [head, { rulesAt, zoneAt }] = await Promise.all([
+      findPresence(tx, personId),
+      rulesOfPerson(tx, personId),
+    ])
+    if (!head) return { refused: 'not_found' }
+    const nowMs = clock.now()
+    const rules = rulesAt(head.state.session?.startMs ?? nowMs)
+    const zone = zoneAt(nowMs)
+    return { personId, zone, workDate: civilDate(nowMs, zone), ...presenceAt(head.state, rules, nowMs) }
+  })
+}
+
+function presenceAt(stored: ClockingState, rules: Rules, nowMs: number) {
+  const state = { ...stored, session: expire(stored.session, nowMs, rules).session }
+  const { latest } = state
+  const session = state.session?.provisional ? null : state.session
+  const sinceMs = phaseSince(state)
+  const openBreakMs = session?.breakStartMs == null ? 0 : Math.max(0, nowMs - session.breakStartMs)
+  const breakMs = session ? totalMs(session.breaks) + openBreakMs : 0
+  const job = session?.jobs.at(-1)?.job
+  return {
+    phase: phaseOf(state),
+    since: sinceMs === null ? null : formatInstant(sinceMs),
+    sessionStart: session ? formatInstant(session.startMs) : null,
+    workedMs: session ? Math.max(0, nowMs - session.startMs - breakMs) : 0,
+    breakMs,
+    now: formatInstant(nowMs),
+    lastPunch:
+      latest === null || latest.interval
+        ? null
+        : {
+            id: latest.id,
+            kind: latest.kind,
+            at: formatInstant(latest.at),
+            undoUntil: formatInstant(latest.at + rules.undoWithinMs),
+          },
+    ...(job === undefined ? {} : { job }),
+  }
+}

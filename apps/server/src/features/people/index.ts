@@ -1,0 +1,5 @@
+export { createPerson, type PeoplePorts } from './create-person.ts'
+export { peopleRoutes } from './routes.ts'
+export { createOrganisation, needsSetUp, newSetUpToken } from './set-up.ts'
+export { listOrganisations } from './store.ts'
+export { addMember, createTeam } from './teams.ts'

@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { SetUp } from '@muster/contract/access.ts'
+import type { Refused } from '@muster/core/errors.ts'
+import { accountFor, type PeoplePorts } from './create-person.ts'
+import {
+  anyOrganisation,
+  insertOrganisation,
+  insertPerson,
+  setUpTokenHash,
+  storeSetUpTokenHash,
+  takeSetUpToken,
+} from './store.ts'
+
+export type FirstAdmin = Omit<SetUp, 'token'>
+
+/** Whether this server still lacks its first admin. */
+export async function needsSetUp({ db }: Pick<PeoplePorts, 'db'>): Promise<boolean> {
+  return !(await db.transaction('sweep', anyOrganisation))
+}
+
+/** Makes a new one-time token for the set-up link; only its hash is kept, and the one before is void. */
+export async function newSetUpToken({ db, clock }: Pick<PeoplePorts, 'db' | 'clock'>): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  await db.transaction('outside', (tx) => storeSetUpTokenHash(tx, hashOf(token), clock.now()))
+  return token
+}
+
+/** Makes the first organisation and its admin, for whoever holds the one-time link. */
+export async function setUp(
+  ports: PeoplePorts,
+  { token, ...admin }: SetUp,
+): Promise<{ orgId: string } | Refused<'set_up_done' | 'wrong_set_up_token' | 'email_taken'>> {
+  if (!(await needsSetUp(ports))) return { refused: 'set_up_done' }
+  const hash = hashOf(token)
+  const expected = await ports.db.transaction('outside', setUpTokenHash)
+  if (expected !== hash) return { refused: 'wrong_set_up_token' }
+  return createOrganisation(ports, admin, hash)
+}
+
+/**
+ * Makes an organisation with its first admin.
+ * @param setUpHash the set-up token to use up in the same transaction
+ */
+export async function createOrganisation(
+  ports: PeoplePorts,
+  admin: FirstAdmin,
+  setUpHash?: string,
+): Promise<{ orgId: string; personId: string } | Refused<'email_taken' | 'wrong_set_up_token'>> {
+  const account = await accountFor(ports, admin)
+  if (account === 'email_taken' || account === undefined) return { refused: 'email_taken' }
+  const orgId = ports.ids.next()
+  const personId = ports.ids.next()
+  const nowMs = ports.clock.now()
+  return ports.db.transaction({ org: orgId }, async (tx) => {
+    if (setUpHash !== undefined && !(await takeSetUpToken(tx, setUpHash)))
+      return { refused: 'wrong_set_up_token' }
+    await insertOrganisation(tx, { id: orgId, name: admin.organisation, zone: admin.zone, nowMs })
+    const { name } = admin
+    await insertPerson(tx, {
+      orgId,
+      id: personId,
+      name,
+      number: null,
+      accountId: account.id,
+      admin: true,
+      nowMs,
+    })
+    await ports.punchLogs.open(tx, { orgId, personId })
+    return { orgId, personId }
+  })
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

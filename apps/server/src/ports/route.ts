@@ -1,0 +1,57 @@
+import type { Refused } from '@muster/core/errors.ts'
+import type { ZodType } from 'zod'
+
+/** Who is asking: an account, acting as a person in an organisation. */
+export type Principal = {
+  accountId: string
+  email: string
+  orgId: string
+  personId: string
+  /** The session, by its secret: for signing out. */
+  token: string
+  expiresAtMs: number
+}
+
+/** Who may call a route: anybody, whoever is signed in, or admins of their organisation. */
+export type RouteAccess = 'public' | 'person' | 'admin'
+
+export type RouteRequest<Body, Query, Params, Access extends RouteAccess> = {
+  body: Body
+  query: Query
+  params: Params
+  principal: Access extends 'public' ? undefined : Principal
+  /** The network address of the asker. */
+  address: string
+  userAgent: string
+}
+
+/** What a route answers: a body with a status, cookies to set; or a refusal. */
+export type RouteAnswer = { status: number; body?: unknown; cookies?: readonly string[] } | Refused
+
+/**
+ * One endpoint, as data: `adapters/http` serves it, validates what comes in against its schemas, and writes the OpenAPI
+ * document from it; tests walk the table, so that no route can be forgotten.
+ */
+export type Route<
+  Body = unknown,
+  Query = unknown,
+  Params = unknown,
+  Access extends RouteAccess = RouteAccess,
+> = {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** With `{name}` for parameters. */
+  path: string
+  summary: string
+  tag: string
+  access: Access
+  body?: ZodType<Body>
+  query?: ZodType<Query>
+  params?: ZodType<Params>
+  /** The schema of each good answer; null where there is no body. */
+  answers: Readonly<Record<number, ZodType | null>>
+  handle(request: RouteRequest<Body, Query, Params, Access>): Promise<RouteAnswer>
+}
+
+/** A list of routes whatever their messages: what features export and `adapters/http` takes. */
+// biome-ignore lint/suspicious/noExplicitAny: the message types of different routes have nothing in common
+export type AnyRoute = Route<any, any, any, any>

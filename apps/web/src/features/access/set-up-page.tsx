@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import { CardPage } from '../../shell/card-page.tsx'
+import shell from '../../shell/shell.module.css'
+import { UnreachablePage } from '../../shell/unreachable-page.tsx'
+import { SetUpForm } from './set-up-form.tsx'
+import { SetUpLinkPage } from './set-up-link-page.tsx'
+import { tokenOf, useSetUpState } from './set-up-state.ts'
+
+/** `/set-up`: the form for whoever holds the link, and what to do for whoever does not. */
+export function SetUpPage({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation()
+  const setUp = useSetUpState()
+  const token = tokenOf(location.hash)
+  if (setUp.isPending) return null
+  if (!setUp.data)
+    return <UnreachablePage error={setUp.error} trying={setUp.isFetching} tryNow={setUp.refetch} />
+  if (!setUp.data.needed) {
+    return (
+      <CardPage title={t('setUp.doneTitle')} lead={t('setUp.doneLead')}>
+        <a className={shell.link} href="/">
+          {t('setUp.toSignIn')}
+        </a>
+      </CardPage>
+    )
+  }
+  if (token === undefined) return <SetUpLinkPage />
+  return (
+    <CardPage title={t('setUp.title')} lead={t('setUp.lead')}>
+      <SetUpForm token={token} onDone={onDone} />
+    </CardPage>
+  )
+}

@@ -1,0 +1,91 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import type { Session } from '@muster/contract/access.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Answer, request } from '../../api/request.ts'
+import { CardPage } from '../../shell/card-page.tsx'
+import { Notice } from '../../shell/notice.tsx'
+import { problemText } from '../../shell/problem-text.ts'
+import shell from '../../shell/shell.module.css'
+import { useTick } from '../../shell/use-tick.ts'
+import { enter } from './session.ts'
+
+type Failure = Exclude<Answer<never>, { kind: 'value' }>
+
+/** E-mail address and password. `notice` says why the person is asked (again). */
+export function SignInPage({ notice }: { notice?: ReactNode }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const password = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure>()
+  const [waitUntilMs, setWaitUntilMs] = useState(0)
+  const waitSeconds = useTick(() => Math.max(0, waitUntilMs - performance.now() + 999))
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (busy || waitSeconds > 0) return
+    const form = new FormData(event.currentTarget)
+    setBusy(true)
+    setFailure(undefined)
+    const credentials = { email: String(form.get('email')).trim(), password: String(form.get('password')) }
+    const answer = await request<Session>('POST', '/session', credentials)
+    setBusy(false)
+    if (answer.kind === 'value') return enter(queries, answer.value)
+    setFailure(answer)
+    if (answer.kind === 'problem' && answer.retryAfterMs)
+      setWaitUntilMs(performance.now() + answer.retryAfterMs)
+    password.current?.select()
+  }
+
+  return (
+    <CardPage title={t('signIn.title')} lead={t('signIn.lead')}>
+      {notice}
+      {failure && <FailureNotice failure={failure} />}
+      <form className={shell.form} onSubmit={submit}>
+        <TextInput
+          name="email"
+          type="email"
+          size="lg"
+          label={t('signIn.email')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          withAsterisk={false}
+        />
+        <PasswordInput
+          ref={password}
+          name="password"
+          size="lg"
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" size="lg" loading={busy} disabled={waitSeconds > 0}>
+          {waitSeconds > 0 ? t('signIn.tryAgainIn', { seconds: waitSeconds }) : t('signIn.submit')}
+        </Button>
+      </form>
+    </CardPage>
+  )
+}
+
+/** What went wrong with a form, once for all its fields. */
+export function FailureNotice({ failure }: { failure: Failure }) {
+  const { t } = useTranslation()
+  if (failure.kind === 'unreachable') {
+    return (
+      <Notice tone="danger" icon="offline" role="alert">
+        {t('errors.unreachable')}
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="danger" icon="warning" role="alert">
+      {problemText(t, failure.problem)}
+    </Notice>
+  )
+}

@@ -1,0 +1,112 @@
+import type { WorkSession } from '@muster/contract/clocking.ts'
+import type { Exception, PunchKind } from '@muster/core/clocking/punch.ts'
+import { useTranslation } from 'react-i18next'
+import { Icon, type IconName } from '../../look/icons.tsx'
+import { ownExceptions } from './sessions-of-today.ts'
+import classes from './timeline.module.css'
+import type { Today } from './today.ts'
+import page from './today-page.module.css'
+import { type Formats, useFormats } from './use-formats.ts'
+
+const ICONS: Record<PunchKind, IconName> = {
+  in: 'in',
+  out: 'out',
+  break_start: 'break',
+  break_end: 'resume',
+  switch: 'switch',
+  void: 'undo',
+}
+
+/** Today's sessions and their punches, with whatever a leader will ask about in plain words. */
+export function Timeline({ today, zone }: { today: Today; zone: string }) {
+  const { t } = useTranslation()
+  const formats = useFormats(zone)
+  return (
+    <section className={page.section} aria-labelledby="timeline">
+      <h2 className={page.sectionTitle} id="timeline">
+        {t('today.timeline')}
+      </h2>
+      {today.sessions.length === 0 ? (
+        <div className={classes.empty}>
+          <Icon name="clock" size={32} />
+          <p className={classes.emptyTitle}>{t('today.empty')}</p>
+          <p>{t('today.emptyHint')}</p>
+        </div>
+      ) : (
+        <ol className={classes.sessions}>
+          {today.sessions.map((session) => (
+            <SessionRow key={session.id} session={session} today={today} formats={formats} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+type RowProps = { session: WorkSession; today: Today; formats: Formats }
+
+function SessionRow({ session, today, formats }: RowProps) {
+  const { t } = useTranslation()
+  const isOtherDay = session.workDate !== today.presence.workDate
+  return (
+    <li className={classes.session}>
+      {(isOtherDay || session.start !== null) && (
+        <p className={classes.summary}>
+          <span>
+            {isOtherDay && <span className={classes.day}>{formats.date(session.workDate)} · </span>}
+            <SessionSpan session={session} formats={formats} />
+          </span>
+          {(session.status === 'closed' || session.status === 'provisional') && (
+            <span className={classes.worked}>{formats.duration(session.workedMs)}</span>
+          )}
+        </p>
+      )}
+      <ol className={classes.punches}>
+        {session.explanation.punches.map(({ punch, does, exceptions }) => (
+          <li key={punch.id} className={classes.punch} data-idle={does === 'nothing'}>
+            <span className={classes.dot}>
+              <Icon name={ICONS[punch.kind]} size={18} />
+            </span>
+            <span className={classes.what}>
+              {t(`done.${punch.kind}`)}
+              {punch.source !== 'web' && (
+                <span className={classes.detail}>
+                  {t('today.by', { source: t(`sources.${punch.source}`) })}
+                </span>
+              )}
+              {does === 'nothing' && <span className={classes.detail}>{t('today.noEffect')}</span>}
+              <Exceptions exceptions={exceptions} />
+            </span>
+            <time className={classes.time} dateTime={punch.at}>
+              {formats.time(Date.parse(punch.at))}
+            </time>
+          </li>
+        ))}
+      </ol>
+      <Exceptions exceptions={ownExceptions(session)} />
+    </li>
+  )
+}
+
+function SessionSpan({ session, formats }: Omit<RowProps, 'today'>) {
+  const { t } = useTranslation()
+  if (session.start === null) return null
+  const endless = session.status === 'open' ? t('today.now') : t('today.noOut')
+  const end = session.end === null ? endless : formats.time(Date.parse(session.end))
+  return <span className={classes.span}>{`${formats.time(Date.parse(session.start))} – ${end}`}</span>
+}
+
+function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
+  const { t } = useTranslation()
+  if (exceptions.length === 0) return null
+  return (
+    <ul className={classes.exceptions}>
+      {exceptions.map((exception) => (
+        <li key={exception} className={classes.exception}>
+          <Icon name="warning" size={18} />
+          <span>{t(`exceptions.${exception}`)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,54 @@
+import { EXCEPTIONS, PUNCH_KINDS, SOURCES } from '@muster/core/clocking/punch.ts'
+import { DEFAULT_RULES } from '@muster/core/clocking/rules.ts'
+import { ERRORS } from '@muster/core/errors.ts'
+import { describe, expect, test } from 'vitest'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+
+const LANGUAGES = { en, fr, de }
+type Tree = { [key: string]: string | Tree }
+
+describe.each(Object.entries(LANGUAGES))('%s', (_language, messages) => {
+  test('has the keys of English, none empty', () => {
+    expect(Object.keys(flat(messages)).sort()).toEqual(Object.keys(flat(en)).sort())
+    for (const [key, text] of Object.entries(flat(messages))) expect(text.trim(), key).not.toBe('')
+  })
+
+  test('fills in what English fills in', () => {
+    const english = flat(en)
+    for (const [key, text] of Object.entries(flat(messages))) {
+      expect(blanks(text), key).toEqual(blanks(english[key] ?? ''))
+    }
+  })
+
+  test('translates every code', () => {
+    expect(Object.keys(messages.errors)).toEqual(expect.arrayContaining(Object.keys(ERRORS)))
+    expect(Object.keys(messages.exceptions).sort()).toEqual([...EXCEPTIONS].sort())
+    expect(Object.keys(messages.done).sort()).toEqual([...PUNCH_KINDS].sort())
+    expect(Object.keys(messages.sources).sort()).toEqual([...SOURCES].sort())
+    expect(Object.keys(messages.rules).sort()).toEqual(Object.keys(DEFAULT_RULES).sort())
+  })
+})
+
+test('no sentence was left in English', () => {
+  for (const translated of [fr, de]) {
+    const same = Object.entries(flat(translated)).filter(
+      ([key, text]) => flat(en)[key] === text && text.includes(' '),
+    )
+    expect(same.filter(([key]) => !key.startsWith('common.'))).toEqual([])
+  }
+})
+
+function flat(tree: Tree, prefix = ''): Record<string, string> {
+  return Object.assign(
+    {},
+    ...Object.entries(tree).map(([key, value]) =>
+      typeof value === 'string' ? { [prefix + key]: value } : flat(value, `${prefix}${key}.`),
+    ),
+  )
+}
+
+function blanks(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
+}

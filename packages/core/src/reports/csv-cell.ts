@@ -1,0 +1,22 @@
+/** What spreadsheets take for a formula (SECURITY: Input); a leading apostrophe before it would be lost in reading. */
+const FORMULA = /^'*[=+\-@\t\r]/
+const QUOTED = /[",\r\n]/
+
+/**
+ * One cell of a CSV file, RFC 4180, that no spreadsheet takes for a formula: what starts like one gets an apostrophe in
+ * front, which `plainCell` takes off again.
+ */
+export function csvCell(text: string): string {
+  const inert = FORMULA.test(text) ? `'${text}` : text
+  return QUOTED.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
+}
+
+/** A line of a CSV file with its line end; undefined and null are empty cells. */
+export function csvLine(values: readonly (string | number | boolean | null | undefined)[]): string {
+  return `${values.map((value) => csvCell(String(value ?? ''))).join(',')}\r\n`
+}
+
+/** The text of a cell as it was before `csvCell` put an apostrophe in front; quotes are the parser's. */
+export function plainCell(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
+}

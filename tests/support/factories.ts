@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import type { Punch } from '../../packages/core/src/clocking/punch.ts'
+import { INITIAL_STATE } from '../../packages/core/src/clocking/evolve.ts'
+import type { Rules } from '../../packages/core/src/clocking/rules.ts'
+import { chainStart } from '../../apps/server/src/features/clocking/chain.ts'
+import type { CommandSubmission, FactSubmission } from '../../apps/server/src/features/clocking/index.ts'
+import type { Clock } from '../../apps/server/src/ports/clock.ts'
+import type { Db } from '../../apps/server/src/ports/db.ts'
+
+/** Where tests begin: Monday 2 March 2026, 05:00 UTC, 06:00 in Berlin. */
+export const START_MS = Date.UTC(2026, 2, 2, 5)
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 3_600_000
+
+export type FakeClock = Clock & { set(ms: number): void; advance(ms: number): void }
+
+/** A clock that moves only when told to. */
+export function fakeClock(nowMs = START_MS): FakeClock {
+  let current = nowMs
+  return {
+    now: () => current,
+    set(ms) {
+      current = ms
+    },
+    advance(ms) {
+      current += ms
+    },
+  }
+}
+
+/** An organisation without anybody in it. */
+export async function makeOrganisation(
+  db: Db,
+  { name = `Org ${randomUUID()}`, zone = 'Europe/Berlin' }: { name?: string; zone?: string } = {},
+): Promise<{ id: string; name: string }> {
+  const id = randomUUID()
+  await db.transaction({ org: id }, async (tx) => {
+    void tx.sql`insert into organisations (id, name, zone, created_at)
+      values (${id}, ${name}, ${zone}, ${new Date(START_MS)})`
+    void tx.sql`insert into event_counters (org_id) values (${id})`
+  })
+  return { id, name }
+}
+
+type PersonOptions = { accountId?: string; activeFromMs?: number; activeUntilMs?: number; log?: boolean }
+
+/** A person with an empty punch log (`log: false`: without one); active long before the tests begin. */
+export async function makePerson(db: Db, orgId: string, options: PersonOptions = {}): Promise<string> {
+  const id = randomUUID()
+  const from = new Date(options.activeFromMs ?? Date.UTC(1999, 0, 1))
+  const until = options.activeUntilMs === undefined ? null : new Date(options.activeUntilMs)
+  await db.transaction({ org: orgId }, async (tx) => {
+    void tx.sql`insert into people (org_id, id, name, account_id, active_from, active_until, created_at)
+      values (${orgId}, ${id}, ${`Person ${id}`}, ${options.accountId ?? null}, ${from}, ${until}, ${from})`
+    if (options.log === false) return
+    void tx.sql`insert into presence (org_id, person_id, hash, state)
+      values (${orgId}, ${id}, ${chainStart(orgId, id)}, ${JSON.stringify(INITIAL_STATE)})`
+  })
+  return id
+}
+
+/** So many people, in the order of their ids. */
+export async function makePeople(db: Db, orgId: string, count: number): Promise<string[]> {
+  const ids = await Promise.all(Array.from({ length: count }, () => makePerson(db, orgId)))
+  return ids.sort()
+}
+
+export async function makeTeam(db: Db, orgId: string, name = 'Team'): Promise<string> {
+  const id = randomUUID()
+  await db.transaction({ org: orgId }, async (tx) => {
+    void tx.sql`insert into groups (org_id, id, kind, name, created_at)
+      values (${orgId}, ${id}, 'team', ${name}, ${new Date(START_MS)})`
+  })
+  return id
+}
+
+export async function joinTeam(
+  db: Db,
+  orgId: string,
+  membership: { team: string; person: string; fromMs: number; untilMs?: number },
+): Promise<void> {
+  const { team, person, fromMs, untilMs } = membership
+  await db.transaction({ org: orgId }, async (tx) => {
+    void tx.sql`insert into memberships (org_id, group_id, person_id, role, valid_from, valid_until)
+      values (${orgId}, ${team}, ${person}, 'worker', ${new Date(fromMs)},
+        ${untilMs === undefined ? null : new Date(untilMs)})`
+  })
+}
+
+/** Rules and zone from an instant on, of the organisation or of one team. */
+export async function makePolicy(
+  db: Db,
+  orgId: string,
+  policy: { fromMs: number; team?: string; zone?: string; rules?: Partial<Rules> },
+): Promise<void> {
+  await db.transaction({ org: orgId }, async (tx) => {
+    void tx.sql`insert into policies (org_id, id, group_id, valid_from, zone, rules, created_at)
+      values (${orgId}, ${randomUUID()}, ${policy.team ?? null}, ${new Date(policy.fromMs)},
+        ${policy.zone ?? null}, ${JSON.stringify(policy.rules ?? {})}, ${new Date(START_MS)})`
+  })
+}
+
+export async function makeJob(
+  db: Db,
+  orgId: string,
+  { untilMs }: { untilMs?: number } = {},
+): Promise<string> {
+  const id = randomUUID()
+  await db.transaction({ org: orgId }, async (tx) => {
+    void tx.sql`insert into jobs (org_id, id, code, name, active_from, active_until)
+      values (${orgId}, ${id}, ${id.slice(0, 8)}, 'A job', ${new Date(0)},
+        ${untilMs === undefined ? null : new Date(untilMs)})`
+  })
+  return id
+}
+
+/** A punch that happened elsewhere. */
+export function fact(
+  personId: string,
+  kind: Punch['kind'],
+  reading: number,
+  more: Partial<FactSubmission> = {},
+): FactSubmission {
+  const id = randomUUID()
+  return { mode: 'fact', id, personId, kind, reading, source: 'import', assurance: 'badge', ...more }
+}
+
+/** A button pressed now. */
+export function command(
+  personId: string,
+  kind: Punch['kind'],
+  more: Partial<CommandSubmission> = {},
+): CommandSubmission {
+  const id = randomUUID()
+  return { mode: 'command', id, personId, kind, source: 'web', assurance: 'password', ...more }
+}
