@@ -57,6 +57,11 @@ const planted: Violation[] = [
     from: `${server}/ports/knows-a-feature.ts`,
     to: `${server}/features/people/store.ts`,
   },
+  {
+    rule: 'ports-import-types-only',
+    from: `${server}/ports/runs-a-rule.ts`,
+    to: 'packages/core/src/time/zone.ts',
+  },
   { rule: 'ports-are-types', from: `${server}/features/access/index.ts`, to: `${server}/ports/mailer.ts` },
   {
     rule: 'feature-graph-access',

@@ -13,6 +13,7 @@ const handedOver = 'MUSTER_RUNTIME_HANDED_OVER'
 const here = dirname(fileURLToPath(import.meta.url))
 
 if (Number(process.versions.node.split('.')[0]) >= oldestNode) {
+  if (process.env[handedOver] || process.env.npm_lifecycle_event) stopWhenLeftAlone()
   delete process.env[handedOver]
   silenceExperimentalWarnings()
   nodeModule.enableCompileCache(
@@ -53,6 +54,20 @@ function handOver() {
 function pass(child, signal) {
   if (signal === 'SIGINT' && process.stdin.isTTY) return
   child.kill(signal)
+}
+
+/**
+ * npm passes a SIGTERM to the shell between it and us, and the shell dies of it without a word to us; an older Node that
+ * handed over may be killed as well. Either way our parent changes, and we end as if asked to.
+ */
+function stopWhenLeftAlone() {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
 }
 
 function pinnedBinary() {

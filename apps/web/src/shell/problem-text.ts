@@ -12,6 +12,6 @@ export function problemText(t: TFunction, problem: Problem, write: (ms: number) 
   )
   const data = Object.fromEntries(instants.map(([name, ms]) => [name.slice(0, -2), write(ms)]))
   const code =
-    problem.code === 'already_in' && problem['phase'] === 'on_break' ? 'already_on_break' : problem.code
+    problem.code === 'already_in' && problem.phase === 'on_break' ? 'already_on_break' : problem.code
   return t(`errors.${code as ErrorCode}`, { ...data, defaultValue: t('errors.unknown', { code }) })
 }

@@ -32,7 +32,7 @@ export type Replay = {
 }
 
 /** A punch with what the rules do not read, so that a repeat of its id can be compared. */
-type ReplayPunch = Punch & { person: string; position: number | undefined; details: string }
+type ReplayPunch = Punch & { person: string; position?: number; details?: string }
 
 /**
  * Opens a replay.
@@ -48,7 +48,7 @@ export function openReplay(rulesAt: RulesAt, nowMs?: number): Replay {
       if ('problem' in read) return read
       const punch = replayPunch(read, nowMs)
       const known = byId.get(punch.id)
-      if (known) return isSame(known, punch) ? undefined : conflict(known, punch)
+      if (known) return conflict(known, punch)
       byId.set(punch.id, punch)
       const log = logs.get(punch.person)
       if (log) log.push(punch)
@@ -90,25 +90,21 @@ export function replayRow(person: string, session: WorkSession): ReplayRow {
 
 function replayPunch(read: PunchRecord, nowMs: number | undefined): ReplayPunch {
   const { person, punch, position, assurance, device, actor, note, reason } = read
+  const replayed: ReplayPunch = Object.assign(punch, { person })
+  if (nowMs !== undefined && punch.at > nowMs) replayed.receivedAt ??= nowMs
+  if (position !== undefined) replayed.position = position
   const details = [assurance, device, actor, note, reason]
+  if (details.some((detail) => detail !== undefined)) replayed.details = JSON.stringify(details)
+  return replayed
+}
+
+function conflict(known: ReplayPunch, punch: ReplayPunch): Problem | undefined {
+  const names = new Set([...Object.keys(known), ...Object.keys(punch)]) as Set<keyof ReplayPunch>
+  const differing = [...names].filter((name) => known[name] !== punch[name])
+  if (differing.length === 0) return undefined
   return {
-    ...punch,
-    receivedAt: punch.receivedAt ?? (nowMs !== undefined && punch.at > nowMs ? nowMs : undefined),
-    person,
-    position,
-    details: details.every((detail) => detail === undefined) ? '' : JSON.stringify(details),
+    problem: `id ${JSON.stringify(punch.id)} was there before with other content (${differing.join(', ')})`,
   }
-}
-
-function isSame(one: ReplayPunch, other: ReplayPunch): boolean {
-  const names = Object.keys(one) as (keyof ReplayPunch)[]
-  return names.every((name) => one[name] === other[name])
-}
-
-function conflict(known: ReplayPunch, punch: ReplayPunch): Problem {
-  const names = Object.keys(known) as (keyof ReplayPunch)[]
-  const differs = names.filter((name) => known[name] !== punch[name]).join(', ')
-  return { problem: `id ${JSON.stringify(punch.id)} was there before with other content (${differs})` }
 }
 
 /** An export says each punch's place in the chain; where one does not, the file's order is the chain's. */

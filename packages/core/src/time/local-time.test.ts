@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import cases from '../../fixtures/dst-cases.json' with { type: 'json' }
 import { type LocalResolution, resolveLocal, resolveTerminal, resolveTyped } from './local-time.ts'
-import { at, zoneAndMs, zonedAt } from './odd-zones.ts'
+import { at, zoneAndMs, zonedAt } from './odd-zones.test-support.ts'
 
 /** A row of the fixture: which fields it has depends on where it comes from. */
 type DstCase = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { at, oddZones, zoneAndMs, zonedAt } from './odd-zones.ts'
+import { at, oddZones, zoneAndMs, zonedAt } from './odd-zones.test-support.ts'
 import { addDays, civilDate, isZone, offsetMsAt, splitByDay, startOfDay } from './zone.ts'
 
 const MINUTE_MS = 60_000

@@ -158,7 +158,7 @@ describe('after a crash', () => {
     await query(opened.ownerUrl, ...DURABLE)
     for (const times of [2, 3]) {
       await killPostgres(data)
-      await vi.waitUntil(() => lines.length === times, { interval: 5, timeout: 5_000 })
+      await vi.waitUntil(() => lines.length === times, { interval: 5, timeout: 25_000 })
       expect(await query(opened.ownerUrl, COUNT)).toEqual([{ punches: 1 }])
     }
     expect(lines.slice(1)).toEqual(
@@ -172,9 +172,9 @@ describe('after a crash', () => {
     const data = await usedDataFolder()
     const opened = await open(data)
     await killPostgres(data)
-    await vi.waitUntil(() => postmasterPid(data) !== undefined, { interval: 1, timeout: 5_000 })
+    await vi.waitUntil(() => postmasterPid(data) !== undefined, { interval: 1, timeout: 25_000 })
     await opened.stop()
-    await vi.waitUntil(() => postmasterPid(data) === undefined, { interval: 5, timeout: 5_000 })
+    expect(postmasterPid(data)).toBeUndefined()
     expect(await query(opened.appUrl, 'select 1').catch((error) => error.code)).toBe('ECONNREFUSED')
   })
 

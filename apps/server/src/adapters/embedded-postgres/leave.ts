@@ -48,7 +48,8 @@ async function isAlone(client: Client): Promise<boolean> {
   }
 }
 
-async function waitUntilGone(cluster: Cluster, pid: number): Promise<void> {
+/** Waits up to 60 s until that server process has ended, and says so in the log when it has not. */
+export async function waitUntilGone(cluster: Cluster, pid: number): Promise<void> {
   const untilMs = performance.now() + SHUTDOWN_LIMIT_MS
   while (isPostmaster(pid, cluster.folder)) {
     if (performance.now() > untilMs) {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import { EmbeddedPostgresError } from './errors.ts'
 import { freePort, type Launch, lastWords, launchPostgres } from './launch.ts'
+import { waitUntilGone } from './leave.ts'
 import { isPostmaster, readPidFile, removeStalePidFile } from './postmaster.ts'
 import { openSession, type Session } from './session.ts'
 
@@ -34,7 +35,7 @@ export async function startOrAdopt(
   try {
     return await untilReady(cluster, attempt, options.signal)
   } catch (error) {
-    if (options.signal?.aborted) abandon(attempt.launch)
+    if (options.signal?.aborted) await abandon(cluster, attempt.launch)
     throw error
   }
 }
@@ -66,8 +67,10 @@ async function untilReady(cluster: Cluster, attempt: Attempt, signal?: AbortSign
 }
 
 /** Ends a server that was started for nothing; if somebody adopted it already, that process brings it back. */
-function abandon(launch: Launch | undefined): void {
-  if (launch?.pid !== undefined && launch.ended === undefined) process.kill(launch.pid, 'SIGINT')
+async function abandon(cluster: Cluster, launch: Launch | undefined): Promise<void> {
+  if (launch?.pid === undefined || launch.ended !== undefined) return
+  process.kill(launch.pid, 'SIGINT')
+  await waitUntilGone(cluster, launch.pid)
 }
 
 /** After a failed start: removes what stands in the way of the next one, or throws when that will fail too. */

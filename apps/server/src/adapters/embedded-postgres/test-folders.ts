@@ -11,6 +11,9 @@ import type { Secrets } from './secrets.ts'
 
 type Urls = { ownerUrl: string; appUrl: string }
 
+// Each test starts and kills several servers, which a busy disk makes slow (a second each when it is not).
+vi.setConfig({ testTimeout: 120_000 })
+
 const folders: string[] = []
 const children: ChildProcess[] = []
 let original: Promise<string> | undefined
@@ -71,7 +74,7 @@ export async function killPostgres(dataFolder: string): Promise<void> {
   const pid = postmasterPid(dataFolder)
   if (pid === undefined) return
   process.kill(pid, 'SIGKILL')
-  await vi.waitUntil(() => !isPostmaster(pid, join(dataFolder, 'postgres')), { interval: 5, timeout: 10_000 })
+  await vi.waitUntil(() => !isPostmaster(pid, join(dataFolder, 'postgres')), { interval: 5, timeout: 25_000 })
 }
 
 /** Opens the database in a process of its own (in its own process group). */

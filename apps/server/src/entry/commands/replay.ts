@@ -5,28 +5,26 @@ import { readRules } from '@muster/core/clocking/rules-file.ts'
 import { parseInstant } from '@muster/core/time/instant.ts'
 import { openInput } from '../files/open-input.ts'
 import { readRecords, recordFormat } from '../files/read-records.ts'
-import { orUnusable, Unusable } from '../files/unusable.ts'
+import { UsageError } from '../failure.ts'
 import { openOutput } from '../files/write-output.ts'
 import { replayTable } from './replay-table.ts'
 
 export type ReplayOptions = { rules?: string; now?: string; json?: boolean; format?: string }
 
 /** Prints the work sessions of a file of punches: a pure run of the rules, no database (DOMAIN: `muster replay`). */
-export function replayCommand(path: string, options: ReplayOptions): Promise<void> {
-  return orUnusable(async () => {
-    const nowMs = options.now === undefined ? undefined : instantOf(options.now)
-    const rulesAt = options.rules === undefined ? fixedRules() : await rulesOf(options.rules)
-    const replay = openReplay(rulesAt, nowMs)
-    await readAll(path, recordFormat(path, options.format), replay)
-    if (options.json) await printJson(replay)
-    else await printTable(replay)
-  })
+export async function replayCommand(path: string, options: ReplayOptions): Promise<void> {
+  const nowMs = options.now === undefined ? undefined : instantOf(options.now)
+  const rulesAt = options.rules === undefined ? fixedRules() : await rulesOf(options.rules)
+  const replay = openReplay(rulesAt, nowMs)
+  await readAll(path, recordFormat(path, options.format), replay)
+  if (options.json) await printJson(replay)
+  else await printTable(replay)
 }
 
 async function readAll(path: string, format: 'jsonl' | 'csv', replay: Replay): Promise<void> {
   await readRecords(await openInput(path), format, (read, line) => {
     const wrong = 'problem' in read ? read : replay.add(read.record)
-    if (wrong) throw new Unusable(`line ${line}: ${wrong.problem}`)
+    if (wrong) throw new UsageError(`line ${line}: ${wrong.problem}`)
   })
 }
 
@@ -35,7 +33,8 @@ async function printJson(replay: Replay): Promise<void> {
   let before = '['
   for (const { person, sessions } of replay.sessions()) {
     for (const session of sessions) {
-      await output.write(`${before}\n${JSON.stringify(replayRow(person, session))}`)
+      const full = output.write(`${before}\n${JSON.stringify(replayRow(person, session))}`)
+      if (full) await full
       before = ','
     }
   }
@@ -53,7 +52,7 @@ async function printTable(replay: Replay): Promise<void> {
 function instantOf(text: string): number {
   const nowMs = parseInstant(text)
   if (nowMs === undefined) {
-    throw new Unusable(
+    throw new UsageError(
       `--now ${text} is not an instant: RFC 3339 with offset, such as 2026-06-01T20:00:00+02:00`,
     )
   }
@@ -65,9 +64,9 @@ async function rulesOf(path: string): Promise<RulesAt> {
   try {
     decoded = JSON.parse(await readFile(path, 'utf8'))
   } catch (error) {
-    throw new Unusable(`--rules ${path}: ${(error as Error).message}`, { cause: error })
+    throw new UsageError(`--rules ${path}: ${(error as Error).message}`, { cause: error })
   }
   const read = readRules(decoded)
-  if ('problem' in read) throw new Unusable(`--rules ${path}: ${read.problem}`)
+  if ('problem' in read) throw new UsageError(`--rules ${path}: ${read.problem}`)
   return read.rulesAt
 }

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { Unusable } from './unusable.ts'
+import { UsageError } from '../failure.ts'
 
 // Measured on a million lines: with 64 KiB the turns of the event loop cost 0.2 s, beyond 1 MiB nothing is gained.
 const BLOCK_BYTES = 1024 * 1024
 
 /**
  * Opens a file for reading in large blocks; `-` is stdin.
- * @throws Unusable where there is no such file, or it may not be read
+ * @throws UsageError where there is no such file, or it may not be read
  */
 export async function openInput(path: string): Promise<Readable> {
   if (path === '-') return process.stdin
@@ -16,7 +16,7 @@ export async function openInput(path: string): Promise<Readable> {
   try {
     await once(stream, 'open')
   } catch (error) {
-    throw new Unusable(`${path} cannot be read: ${(error as Error).message}`, { cause: error })
+    throw new UsageError(`${path} cannot be read: ${(error as Error).message}`, { cause: error })
   }
   return stream
 }

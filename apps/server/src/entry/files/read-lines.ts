@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { Unusable } from './unusable.ts'
+import { UsageError } from '../failure.ts'
 
 const NEWLINE = 10
 const LONGEST_LINE_BYTES = 1024 * 1024
@@ -11,7 +11,7 @@ export type VisitLine = (text: string, line: number, garbled: boolean) => void
 /**
  * Calls `visit` for every line, numbered from 1, without its end (`\n` or `\r\n`); lines of nothing but white space are
  * counted and left out. Memory is that of the largest block.
- * @throws Unusable where a line is longer than 1 MiB, or the input cannot be read to its end
+ * @throws UsageError where a line is longer than 1 MiB, or the input cannot be read to its end
  */
 export async function readLines(input: AsyncIterable<Buffer>, visit: VisitLine): Promise<void> {
   let rest: Buffer = Buffer.alloc(0)
@@ -23,11 +23,11 @@ export async function readLines(input: AsyncIterable<Buffer>, visit: VisitLine):
         line = visitLines(joined(rest, block.subarray(0, end)), line, visit)
         rest = block.subarray(end)
       } else rest = joined(rest, block)
-      if (rest.length > LONGEST_LINE_BYTES) throw new Unusable(`line ${line}: longer than 1 MiB`)
+      if (rest.length > LONGEST_LINE_BYTES) throw new UsageError(`line ${line}: longer than 1 MiB`)
     }
   } catch (error) {
     if (!isReadError(error)) throw error
-    throw new Unusable(`cannot be read: ${error.message}`, { cause: error })
+    throw new UsageError(`cannot be read: ${error.message}`, { cause: error })
   }
   if (rest.length > 0) visitLines(rest, line, visit)
 }

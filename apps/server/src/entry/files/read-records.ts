@@ -4,7 +4,7 @@ import { type Problem, recordOfCells } from '@muster/core/clocking/punch-record.
 import { plainCell } from '@muster/core/reports/csv-cell.ts'
 import { CsvError, type Info, parse } from 'csv-parse'
 import { readLines } from './read-lines.ts'
-import { Unusable } from './unusable.ts'
+import { UsageError } from '../failure.ts'
 
 export type RecordFormat = 'jsonl' | 'csv'
 
@@ -14,7 +14,7 @@ export type VisitRecord = (read: { record: unknown } | Problem, line: number, te
 /** The format that is asked for, else what the file's name says: CSV where it ends in `.csv`, JSON Lines otherwise. */
 export function recordFormat(path: string, asked: string | undefined): RecordFormat {
   if (asked !== undefined && asked !== 'jsonl' && asked !== 'csv') {
-    throw new Unusable(`--format ${asked} is not one of jsonl, csv`)
+    throw new UsageError(`--format ${asked} is not one of jsonl, csv`)
   }
   return asked ?? (extname(path).toLowerCase() === '.csv' ? 'csv' : 'jsonl')
 }
@@ -45,7 +45,7 @@ function decoded(text: string): { record: unknown } | Problem {
 /**
  * Calls `visit` for every row of a CSV file (RFC 4180) with the columns its header names, apostrophes against formulas
  * taken off. `line` is the one the row ends on.
- * @throws Unusable where the header is missing, names a column twice, or the quotes of a row never end
+ * @throws UsageError where the header is missing, names a column twice, or the quotes of a row never end
  */
 export async function readCsv(
   input: AsyncIterable<Buffer>,
@@ -65,19 +65,19 @@ export async function readCsv(
       const cells = record.map(plainCell)
       if (columns === undefined) columns = checkedHeader(cells)
       else if (cells.length > columns.length) {
-        throw new Unusable(`line ${info.lines}: ${cells.length} cells under ${columns.length} columns`)
+        throw new UsageError(`line ${info.lines}: ${cells.length} cells under ${columns.length} columns`)
       } else visit(columns, cells, info.lines)
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new Unusable(`line ${error.lines ?? '?'}: ${error.message}`, { cause: error })
+    throw new UsageError(`line ${error.lines ?? '?'}: ${error.message}`, { cause: error })
   }
-  if (columns === undefined) throw new Unusable('line 1: there is no header row')
+  if (columns === undefined) throw new UsageError('line 1: there is no header row')
 }
 
 function checkedHeader(cells: readonly string[]): readonly string[] {
   const columns = cells.map((cell) => cell.trim())
   const twice = columns.find((column, index) => columns.indexOf(column) !== index)
-  if (twice !== undefined) throw new Unusable(`line 1: the column ${JSON.stringify(twice)} is there twice`)
+  if (twice !== undefined) throw new UsageError(`line 1: the column ${JSON.stringify(twice)} is there twice`)
   return columns
 }

@@ -33,6 +33,10 @@ export type FactSubmission = Reported & {
   reading: number
   deviceOffsetMs?: number | undefined
   doubtfulTime?: boolean | undefined
+  /** A punch of the same person that exists already, or comes before in the same transaction. */
+  supersedes?: string | undefined
+  pair?: string | undefined
+  reason?: string | undefined
   accountId?: string | undefined
 }
 
@@ -65,9 +69,9 @@ export function contentOf(
     actorId: submission.actorId ?? null,
     job: submission.job ?? null,
     note: submission.note ?? null,
-    reason: null,
-    supersedes: command?.supersedes ?? null,
-    pair: null,
+    reason: fact?.reason ?? null,
+    supersedes: submission.supersedes ?? null,
+    pair: fact?.pair ?? null,
   }
 }
 

@@ -119,7 +119,7 @@ function RulesInForce({
   const rules = sessions.at(-1)?.explanation.rules
   if (!rules) return null
   const applies = (rule: keyof Rules) =>
-    typeof rules[rule] === 'number' && (rule !== 'autoOutAfterMs' || rules['autoOut'] !== false)
+    typeof rules[rule] === 'number' && (rule !== 'autoOutAfterMs' || rules.autoOut !== false)
   return (
     <div>
       <h3 className={classes.subtitle}>{t('explain.rules')}</h3>
