@@ -6,7 +6,7 @@ const featureOrder = [
   ['people'],
   ['clocking'],
   ['classroom', 'faces', 'reports'],
-  ['lem', 'clockify'],
+  ['lem', 'clockify', 'import', 'export', 'demo'],
 ]
 
 const tests = '\\.test(-support)?\\.tsx?$'

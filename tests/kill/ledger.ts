@@ -26,7 +26,9 @@ export function ledgerIn(file: string): Ledger {
     acknowledge(punch) {
       const before = acknowledged.get(punch.id)
       if (before && JSON.stringify(before) !== JSON.stringify(punch)) {
-        faults.push(`${punch.id} was acknowledged as ${JSON.stringify(before)}, then ${JSON.stringify(punch)}`)
+        faults.push(
+          `${punch.id} was acknowledged as ${JSON.stringify(before)}, then ${JSON.stringify(punch)}`,
+        )
       }
       if (before) return
       acknowledged.set(punch.id, punch)

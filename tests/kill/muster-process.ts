@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const BIN = join(import.meta.dirname, '../../apps/server/bin/muster.js')
+const COMMAND_LIMIT_MS = 120_000
 
 /** How a `muster` process ended. */
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
@@ -56,10 +57,14 @@ export async function musterOn(options: {
 }
 
 /** Runs another command of the command line on the same data folder. */
-export function runCommand(muster: Muster, args: readonly string[]): { status: number | null; output: string } {
+export function runCommand(
+  muster: Muster,
+  args: readonly string[],
+): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     env: muster.env,
     encoding: 'utf8',
+    timeout: COMMAND_LIMIT_MS,
   })
   return { status, output: `${stdout}${stderr}` }
 }
@@ -108,7 +113,9 @@ function endOf({ exitCode, signalCode }: ChildProcess): Ended | undefined {
 
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env)
-  return Object.fromEntries(entries.filter(([name]) => !/^(MUSTER_|DATABASE_|HOST$|PORT$|LOG_LEVEL$)/.test(name)))
+  return Object.fromEntries(
+    entries.filter(([name]) => !/^(MUSTER_|DATABASE_|HOST$|PORT$|LOG_LEVEL$)/.test(name)),
+  )
 }
 
 function freePort(): Promise<number> {

@@ -30,7 +30,9 @@ export async function makeWorld(muster: Muster, count: number): Promise<World> {
     const key = await client.query<{ value: string }>(
       `select value from auth.server_secrets where name = 'session key'`,
     )
-    const people = await Promise.all(ids.map((id) => giveSession(client, id, orgId, key.rows[0]?.value ?? '')))
+    const people = await Promise.all(
+      ids.map((id) => giveSession(client, id, orgId, key.rows[0]?.value ?? '')),
+    )
     const jobs = Array.from({ length: JOBS }, () => randomUUID())
     await client.query(
       `insert into jobs (org_id, id, code, name, active_from) select $1, job, job, 'A job', 'epoch' from unnest($2::uuid[]) job`,
@@ -65,7 +67,10 @@ export function ownerClient(dataFolder: string): pg.Client {
 
 async function signIn(url: string): Promise<{ cookie: string; orgId: string }> {
   const response = await post(url, '/api/v1/session', ADMIN)
-  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
   const { organisation } = (await response.json()) as { organisation: { id: string } }
   return { cookie, orgId: organisation.id }
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Punch } from '../../packages/core/src/clocking/punch.ts'
-import { INITIAL_STATE } from '../../packages/core/src/clocking/evolve.ts'
-import type { Rules } from '../../packages/core/src/clocking/rules.ts'
 import { chainStart } from '../../apps/server/src/features/clocking/chain.ts'
 import type { CommandSubmission, FactSubmission } from '../../apps/server/src/features/clocking/index.ts'
 import type { Clock } from '../../apps/server/src/ports/clock.ts'
 import type { Db } from '../../apps/server/src/ports/db.ts'
+import { INITIAL_STATE } from '../../packages/core/src/clocking/evolve.ts'
+import type { Punch } from '../../packages/core/src/clocking/punch.ts'
+import type { Rules } from '../../packages/core/src/clocking/rules.ts'
 
 /** Where tests begin: Monday 2 March 2026, 05:00 UTC, 06:00 in Berlin. */
 export const START_MS = Date.UTC(2026, 2, 2, 5)

@@ -1,6 +1,7 @@
 -- The core: organisations, people, the punch log, and what is derived from it.
 -- Every tenant table starts its key with org_id, foreign keys are composite, and row-level security is forced, so that
--- a query that forgets the organisation returns nothing.
+-- a query that forgets the organisation returns nothing. A table whose rows belong to a person or a group needs no
+-- foreign key to the organisation besides: theirs has one.
 
 -- The organisation of the running transaction; null (and so no row at all) where none was set.
 create function current_org() returns uuid
@@ -62,7 +63,7 @@ create index people_by_account on people (account_id) where account_id is not nu
 create index people_by_name on people (org_id, name, id);
 
 create table memberships (
-  org_id uuid not null references organisations,
+  org_id uuid not null,
   group_id uuid not null,
   person_id uuid not null,
   role text not null check (role in ('worker', 'leader', 'student', 'teacher')),
@@ -91,7 +92,7 @@ create table jobs (
 -- hash = H(previous hash || content_hash); content_hash = H(salt || canonical content). Retention, run as the owner,
 -- empties the content of old facts (all that is nullable here) and leaves the hashes.
 create table punches (
-  org_id uuid not null references organisations,
+  org_id uuid not null,
   id uuid not null,
   person_id uuid not null,
   position integer not null check (position > 0),
@@ -142,7 +143,7 @@ create view log_entries with (security_invoker = true) as
 
 -- Says which facts retention emptied, so that nobody can pass off a change as retention.
 create table retention_receipts (
-  org_id uuid not null references organisations,
+  org_id uuid not null,
   id uuid not null,
   person_id uuid not null,
   until_position integer not null,
@@ -155,7 +156,7 @@ create table retention_receipts (
 -- Where a person's log stands: the head of the chain, and the state the next punch is judged by. The row that a punch
 -- locks. Room is left on every page, so that an update stays on it and touches no index.
 create table presence (
-  org_id uuid not null references organisations,
+  org_id uuid not null,
   person_id uuid not null,
   position integer not null default 0,
   hash bytea not null,
@@ -168,7 +169,7 @@ create table presence (
 
 -- Derived from punches and rules in the transaction that writes the punch; `muster verify` derives them again.
 create table work_sessions (
-  org_id uuid not null references organisations,
+  org_id uuid not null,
   id uuid not null,
   person_id uuid not null,
   work_date date not null,
@@ -190,7 +191,7 @@ create index work_sessions_by_person on work_sessions (org_id, person_id, work_d
 
 -- A locked period: its sessions are frozen together with each person's chain position (locked_positions).
 create table locked_periods (
-  org_id uuid not null references organisations,
+  org_id uuid not null,
   id uuid not null,
   from_date date not null,
   until_date date not null,
@@ -202,7 +203,7 @@ create table locked_periods (
 );
 
 create table locked_positions (
-  org_id uuid not null references organisations,
+  org_id uuid not null,
   locked_period_id uuid not null,
   person_id uuid not null,
   position integer not null,

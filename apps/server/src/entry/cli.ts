@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import type { ExportOptions } from './commands/export.ts'
+import type { ImportOptions } from './commands/import.ts'
 import type { ReplayOptions } from './commands/replay.ts'
 
 /** The command line: every command is a file in `commands/`, loaded only when it is asked for. */
@@ -28,6 +30,31 @@ program
   .action(async (file: string, options: ReplayOptions) =>
     (await import('./commands/replay.ts')).replayCommand(file, options),
   )
+
+program
+  .command('import')
+  .description('take punches from a file: a badge terminal’s attlog.dat, CSV or JSON Lines')
+  .argument('<file>', 'the file; - for stdin')
+  .requiredOption('--format <format>', 'attlog, csv or jsonl')
+  .option('--terminal <name>', 'the terminal that wrote the log (NAME_attlog.dat says it too)')
+  .option('--zone <zone>', 'zone of local times; the organisation’s unless set')
+  .option('--map <file>', 'CSV with the columns terminal_id,person (personnel number or id)')
+  .option('--organisation <name>', 'name or id, where there are several')
+  .option('--dry-run', 'find out what would be taken and write nothing')
+  .option('--report <file>', 'write every line that was not taken, and why, as CSV')
+  .action(async (file: string, options: ImportOptions) =>
+    (await import('./commands/import.ts')).importCommand(file, options),
+  )
+
+program
+  .command('export')
+  .description('write punches to stdout, for replay, import, or a spreadsheet')
+  .option('--from <date>', 'first day, in the zone of the organisation')
+  .option('--until <date>', 'last day')
+  .option('--person <person>', 'personnel number or id')
+  .option('--format <format>', 'jsonl or csv', 'jsonl')
+  .option('--organisation <name>', 'name or id, where there are several')
+  .action(async (options: ExportOptions) => (await import('./commands/export.ts')).exportCommand(options))
 
 try {
   await program.parseAsync()

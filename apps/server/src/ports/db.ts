@@ -20,6 +20,8 @@ export type Tx = {
 export type Scope = { org: string } | { account: string } | 'sweep' | 'outside'
 
 export type Db = {
+  /** One statement outside tenancy, in a transaction of its own. Throws as `transaction` does. */
+  sql: Tx['sql']
   /**
    * Runs `work` in one transaction and commits it; whatever `work` throws rolls it back and is thrown on.
    * Throws `DatabaseUnavailable` where the database cannot be reached: nothing was kept, or, when the connection broke

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import fastifyHelmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import fastifySwagger from '@fastify/swagger'
 import Fastify, {
@@ -15,6 +14,7 @@ import type { DestinationStream } from 'pino'
 import { DatabaseUnavailable } from '../../ports/db-unavailable.ts'
 import type { AnyRoute } from '../../ports/route.ts'
 import { sendProblem } from './problem.ts'
+import { securityHeaders } from './security-headers.ts'
 import { type Gate, serveRoute } from './serve-route.ts'
 
 const BODY_LIMIT_BYTES = 512 * 1024
@@ -50,7 +50,10 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.setErrorHandler(answerError)
-  await secure(app, options.gate.publicUrl)
+  const headers = securityHeaders(options.gate.publicUrl?.startsWith('https://') ?? false)
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers)
+  })
   await describe(app)
   app.after(() => {
     for (const route of options.routes) serveRoute(app, route, options.gate)
@@ -63,30 +66,6 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await serveWeb(app, options.webFolder)
   return app
-}
-
-async function secure(app: FastifyInstance, publicUrl: string | undefined): Promise<void> {
-  const isHttps = publicUrl?.startsWith('https://') ?? false
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // Mantine sets sizes and positions in style attributes.
-        styleSrc: ["'self'"],
-        styleSrcAttr: ["'unsafe-inline'"],
-        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: isHttps,
-    referrerPolicy: { policy: 'no-referrer' },
-  })
 }
 
 async function describe(app: FastifyInstance): Promise<void> {

@@ -22,6 +22,10 @@ export function openDatabase(url: string, log: (line: string) => void): Db {
   } as pg.PoolConfig)
   pool.on('error', (error) => log(`database connection lost: ${error.message}`))
   return {
+    sql: async <R extends Row>(text: TemplateStringsArray, ...values: unknown[]) => {
+      const { rows } = await connected(() => pool.query<R>({ ...statementOf(text), values }))
+      return rows
+    },
     transaction: (scope, work) => transaction(pool, scope, work),
     async ping() {
       await connected(() => pool.query('select 1'))

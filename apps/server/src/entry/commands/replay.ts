@@ -3,9 +3,9 @@ import { openReplay, type Replay, replayRow } from '@muster/core/clocking/replay
 import { fixedRules, type RulesAt } from '@muster/core/clocking/rules.ts'
 import { readRules } from '@muster/core/clocking/rules-file.ts'
 import { parseInstant } from '@muster/core/time/instant.ts'
+import { UsageError } from '../failure.ts'
 import { openInput } from '../files/open-input.ts'
 import { readRecords, recordFormat } from '../files/read-records.ts'
-import { UsageError } from '../failure.ts'
 import { openOutput } from '../files/write-output.ts'
 import { replayTable } from './replay-table.ts'
 

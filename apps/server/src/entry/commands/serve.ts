@@ -13,13 +13,14 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   const muster = await openMuster(settings, say)
   const ports = await wire({ ...muster, publicUrl: settings.publicUrl ?? localUrl(settings) })
   const app = await httpOf(ports, settings)
+  // Before anybody is answered: who finds the server ready can sign in.
+  await makeFirstAdmin(ports, settings, say)
   await app.listen({ host: settings.host, port: settings.port })
   const url =
     settings.publicUrl ?? localUrl({ host: settings.host, port: portOf(app.server.address(), settings) })
   const housekeeping = keepPartitions(ports, say)
   say(`Muster is ready: ${url}`)
-
-  await welcome(ports, settings, url, say)
+  await offerSetUp(ports, url, say)
   onStop(async () => {
     clearInterval(housekeeping)
     await app.close()
@@ -28,22 +29,19 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   }, say)
 }
 
-/** Makes the first admin from the environment, or prints the one-time link to make one. */
-async function welcome(
-  ports: Wired,
-  settings: Settings,
-  url: string,
-  say: (line: string) => void,
-): Promise<void> {
+/** Makes the first admin, where the environment names one and the database has none. */
+async function makeFirstAdmin(ports: Wired, settings: Settings, say: (line: string) => void): Promise<void> {
+  const { firstAdmin, organisation, zone } = settings
+  if (!firstAdmin || !(await needsSetUp(ports))) return
+  await createOrganisation(ports, { organisation, zone, name: 'Admin', ...firstAdmin })
+  say(`First admin: ${firstAdmin.email}`)
+}
+
+/** Prints the one-time link to make the first admin, while there is none. */
+async function offerSetUp(ports: Wired, url: string, say: (line: string) => void): Promise<void> {
   if (!(await needsSetUp(ports))) return
-  if (!settings.firstAdmin) {
-    const token = await newSetUpToken(ports)
-    say(`Make the first admin (this link works once): ${url}/set-up#token=${token}`)
-    return
-  }
-  const { organisation, zone } = settings
-  await createOrganisation(ports, { organisation, zone, name: 'Admin', ...settings.firstAdmin })
-  say(`First admin: ${settings.firstAdmin.email}`)
+  const token = await newSetUpToken(ports)
+  say(`Make the first admin (this link works once): ${url}/set-up#token=${token}`)
 }
 
 const HOUR_MS = 3_600_000

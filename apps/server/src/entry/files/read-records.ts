@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { type Problem, recordOfCells } from '@muster/core/clocking/punch-record.ts'
 import { plainCell } from '@muster/core/reports/csv-cell.ts'
 import { CsvError, type Info, parse } from 'csv-parse'
-import { readLines } from './read-lines.ts'
 import { UsageError } from '../failure.ts'
+import { readLines } from './read-lines.ts'
 
 export type RecordFormat = 'jsonl' | 'csv'
 

@@ -38,9 +38,7 @@ export function sessionLookup(ports: { db: Db; clock: Clock }): SessionLookup {
 
 async function answer(ports: { db: Db; clock: Clock }, asked: ReadonlyMap<string, Waiting[]>): Promise<void> {
   try {
-    const found = await ports.db.transaction('outside', (tx) =>
-      findSessions(tx, [...asked.keys()], ports.clock.now()),
-    )
+    const found = await findSessions(ports.db, [...asked.keys()], ports.clock.now())
     const byToken = new Map(found.map((principal) => [principal.token, principal]))
     for (const [token, waiting] of asked) for (const one of waiting) one.resolve(byToken.get(token))
   } catch (error) {

@@ -29,7 +29,7 @@ export async function signIn(
   request: SignInRequest,
 ): Promise<SignedIn | Refused<'wrong_credentials' | 'too_many_requests'>> {
   const { db, clock, accounts } = ports
-  const keys = { account: `account:${request.email}`, address: `address:${request.address}` }
+  const keys = { account: attemptsOfAccount(request.email), address: `address:${request.address}` }
   const limited = await tooMany(ports, [
     [keys.account, TRIES_PER_ACCOUNT],
     [keys.address, TRIES_PER_ADDRESS],
@@ -48,6 +48,11 @@ export async function signIn(
   })
   if (!person) return { refused: 'wrong_credentials' }
   return { accountId, token, cookies, ...person }
+}
+
+/** The key under which tries at an account's password are counted. */
+export function attemptsOfAccount(email: string): string {
+  return `account:${email}`
 }
 
 async function tooMany(

@@ -2,7 +2,11 @@ import type { Tx } from '../../ports/db.ts'
 import type { Principal } from '../../ports/route.ts'
 
 /** The sessions behind these secrets that have not ended. */
-export async function findSessions(tx: Tx, tokens: readonly string[], nowMs: number): Promise<Principal[]> {
+export async function findSessions(
+  tx: Pick<Tx, 'sql'>,
+  tokens: readonly string[],
+  nowMs: number,
+): Promise<Principal[]> {
   return tx.sql<Principal>`
     select session.token, session."userId" as "accountId", "user".email, session."orgId", session."personId",
       (extract(epoch from session."expiresAt") * 1000)::float8 as "expiresAtMs"
@@ -22,6 +26,12 @@ export async function bindSession(
 
 export async function deleteSession(tx: Tx, token: string): Promise<void> {
   await tx.sql`delete from auth."session" where token = ${token}`
+}
+
+/** Ends every session of an account, and says how many there were. */
+export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<number> {
+  const ended = await tx.sql`delete from auth."session" where "userId" = ${accountId} returning id`
+  return ended.length
 }
 
 /** The people an account is, oldest first (in a transaction of that account, or of one organisation). */

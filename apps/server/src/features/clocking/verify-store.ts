@@ -28,14 +28,6 @@ export type ReadEventFault = {
   count: number
 }
 
-/** All organisations, or those of a name, in id order (in a sweep). */
-export async function listOrganisations(
-  tx: Tx,
-  name: string | null,
-): Promise<{ id: string; name: string }[]> {
-  return tx.sql`select id, name from organisations where name = ${name}::text or ${name}::text is null order by id`
-}
-
 /** Makes everything this transaction reads of one instant, whatever is written meanwhile; its first statement. */
 export async function readOneSnapshot(tx: Tx): Promise<void> {
   await tx.sql`set transaction isolation level repeatable read, read only`
@@ -43,19 +35,20 @@ export async function readOneSnapshot(tx: Tx): Promise<void> {
 
 /** The next people in id order, whether or not they have a log. */
 export async function peopleAfter(tx: Tx, after: string, limit: number): Promise<ReadPerson[]> {
-  const rows = await tx.sql<ReadHead & { personId: string; emptiedUntil: number; exact: boolean }>`
+  const rows = await tx.sql<ReadHead & { personId: string; emptiedUntil: number }>`
     select people.id as "personId", presence.position, presence.hash, presence.phase,
-      (extract(epoch from presence.since) * 1000)::float8 as "sinceMs", presence.state,
-      coalesce(date_trunc('milliseconds', presence.since) = presence.since, true) as exact,
+      case when date_trunc('milliseconds', presence.since) = presence.since
+        then (extract(epoch from presence.since) * 1000)::float8
+        when presence.since is not null then 'NaN'::float8 end as "sinceMs", presence.state,
       coalesce((select max(until_position) from retention_receipts as receipt
         where receipt.org_id = people.org_id and receipt.person_id = people.id), 0) as "emptiedUntil"
     from people
     left join presence on presence.org_id = people.org_id and presence.person_id = people.id
     where people.id > ${after} order by people.id limit ${limit}`
-  return rows.map(({ personId, emptiedUntil, exact, ...head }) => ({
+  return rows.map(({ personId, emptiedUntil, ...head }) => ({
     personId,
     emptiedUntil,
-    head: head.hash === null ? null : { ...head, sinceMs: exact ? head.sinceMs : Number.NaN },
+    head: head.hash === null ? null : head,
   }))
 }
 
@@ -88,13 +81,15 @@ export async function sessionsBetween(
   after: string,
   last: string,
 ): Promise<Map<string, StoredSession[]>> {
-  const rows = await tx.sql<StoredSession & { personId: string; exact: boolean }>`
+  const rows = await tx.sql<StoredSession & { personId: string }>`
     select person_id as "personId", id, work_date::text, zone,
-      (extract(epoch from start_at) * 1000)::float8 as start_ms,
-      (extract(epoch from end_at) * 1000)::float8 as end_ms, breaks, jobs, presence_ms::float8, break_ms::float8,
-      worked_ms::float8, status, exceptions, effects,
-      date_trunc('milliseconds', start_at) is not distinct from start_at as start_exact,
-      date_trunc('milliseconds', end_at) is not distinct from end_at as end_exact
+      case when date_trunc('milliseconds', start_at) = start_at
+        then (extract(epoch from start_at) * 1000)::float8
+        when start_at is not null then 'NaN'::float8 end as start_ms,
+      case when date_trunc('milliseconds', end_at) = end_at
+        then (extract(epoch from end_at) * 1000)::float8
+        when end_at is not null then 'NaN'::float8 end as end_ms,
+      breaks, jobs, presence_ms::float8, break_ms::float8, worked_ms::float8, status, exceptions, effects
     from work_sessions where person_id > ${after} and person_id <= ${last} order by person_id, start_at, id`
   return Map.groupBy(rows, (row) => row.personId)
 }

@@ -49,7 +49,8 @@ export function readAttlogLine(text: string, zone: string): AttlogLine | { reaso
   if (!LOCAL_TIME.test(local)) {
     return { reason: 'malformed', why: 'the second column is not YYYY-MM-DD HH:MM:SS' }
   }
-  if (resolveLocal(local, zone).kind === 'invalid' || local.startsWith('0000')) {
+  // Neither the year 0 nor, in some zone, 10000 is a date that the database has.
+  if (/^(0000|9999)/.test(local) || resolveLocal(local, zone).kind === 'invalid') {
     return { reason: 'impossible_date', why: `${local} is not a date and time of the calendar` }
   }
   if (!KIND_OF_STATE.has(state)) {

@@ -7,8 +7,8 @@ import { idOf, uuidOf } from './punch-id.ts'
 type Refusal = { reason: Reason; why: string }
 
 // What the database can keep: dates of the years 1 to 9999 in any zone, and offsets of 32 bits.
-const EARLIEST_MS = Date.UTC(0, 0, 1) - 1899 * 365.2425 * 86_400_000
-const LATEST_MS = Date.UTC(9999, 11, 30)
+const EARLIEST_MS = Date.parse('0001-01-02T00:00:00Z')
+const LATEST_MS = Date.parse('9999-12-30T00:00:00Z')
 const WIDEST_OFFSET_MS = 2 ** 31 - 1
 
 /** Understands the lines of one terminal's log. */
@@ -46,9 +46,25 @@ export function recordReader(context: {
     if (refusal) return { line, text, ...refusal }
     const { kind, deviceOffsetMs, doubtfulTime } = punch
     const job = punch.job === undefined ? undefined : jobs.get(punch.job)
-    const parts = [personId, kind, String(readingMs), punch.zone, device ?? '', job ?? '', punch.supersedes ?? '']
+    const parts = [
+      personId,
+      kind,
+      String(readingMs),
+      punch.zone,
+      device ?? '',
+      job ?? '',
+      punch.supersedes ?? '',
+    ]
     const id = punch.id === '' ? idOf('punch', parts) : uuidOf(punch.id)
-    const said = { kind, reading: readingMs, zone: punch.zone, assurance, deviceOffsetMs, doubtfulTime, device }
+    const said = {
+      kind,
+      reading: readingMs,
+      zone: punch.zone,
+      assurance,
+      deviceOffsetMs,
+      doubtfulTime,
+      device,
+    }
     const supersedes = punch.supersedes && uuidOf(punch.supersedes)
     const pair = punch.pair && uuidOf(punch.pair)
     return { line, text, id, personId, ...said, job, note, reason, supersedes, pair }
@@ -56,11 +72,19 @@ export function recordReader(context: {
 }
 
 function refusalOf(
-  punch: { at: number; source?: string | undefined; job?: string | undefined; deviceOffsetMs?: number | undefined },
+  punch: {
+    at: number
+    source?: string | undefined
+    job?: string | undefined
+    deviceOffsetMs?: number | undefined
+  },
   jobs: ReadonlyMap<string, string>,
 ): Refusal | undefined {
   if (punch.source === 'auto') {
-    return { reason: 'automatic_out', why: 'an automatic out is made by the running system, never for history' }
+    return {
+      reason: 'automatic_out',
+      why: 'an automatic out is made by the running system, never for history',
+    }
   }
   if (punch.job !== undefined && !jobs.has(punch.job)) {
     return { reason: 'unknown_job', why: `no job has the code or id ${punch.job}` }

@@ -51,6 +51,9 @@ export async function punchesSince(
   return new Map([...logs].map(([personId, log]) => [personId, log.map(withoutNulls)]))
 }
 
-function withoutNulls({ personId, ...row }: { personId: string } & { [Name in keyof Punch]: Punch[Name] | null }) {
+function withoutNulls({
+  personId,
+  ...row
+}: { personId: string } & { [Name in keyof Punch]: Punch[Name] | null }) {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Punch
 }

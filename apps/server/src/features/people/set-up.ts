@@ -11,7 +11,7 @@ import {
   takeSetUpToken,
 } from './store.ts'
 
-export type FirstAdmin = Omit<SetUp, 'token'>
+export type FirstAdmin = Omit<SetUp, 'token'> & { number?: string | undefined }
 
 /** Whether this server still lacks its first admin. */
 export async function needsSetUp({ db }: Pick<PeoplePorts, 'db'>): Promise<boolean> {
@@ -55,12 +55,12 @@ export async function createOrganisation(
     if (setUpHash !== undefined && !(await takeSetUpToken(tx, setUpHash)))
       return { refused: 'wrong_set_up_token' }
     await insertOrganisation(tx, { id: orgId, name: admin.organisation, zone: admin.zone, nowMs })
-    const { name } = admin
+    const { name, number = null } = admin
     await insertPerson(tx, {
       orgId,
       id: personId,
       name,
-      number: null,
+      number,
       accountId: account.id,
       admin: true,
       nowMs,

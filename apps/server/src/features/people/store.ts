@@ -46,6 +46,32 @@ export async function numberTaken(tx: Tx, number: string): Promise<boolean> {
   return row?.found ?? false
 }
 
+/** The people of this id, personnel number or e-mail address: one, unless a number looks like somebody else's id. */
+export async function findPeopleBy(
+  tx: Tx,
+  reference: string,
+): Promise<{ id: string; name: string; email: string | null }[]> {
+  return tx.sql`
+    select people.id, people.name, "user".email
+    from people left join auth."user" on "user".id = people.account_id
+    where people.number = ${reference} or people.id::text = ${reference.toLowerCase()}
+      or "user".email = ${reference.toLowerCase()}
+    order by people.id`
+}
+
+export async function nameTaken(tx: Tx, name: string): Promise<boolean> {
+  const [row] = await tx.sql<{ found: boolean }>`
+    select exists (select from people where name = ${name}) as found`
+  return row?.found ?? false
+}
+
+/** Makes an account a person's, where they have none; false where they have. */
+export async function bindAccount(tx: Tx, personId: string, accountId: string): Promise<boolean> {
+  const rows = await tx.sql`
+    update people set account_id = ${accountId} where id = ${personId} and account_id is null returning id`
+  return rows.length > 0
+}
+
 /** Whether an account is somebody anywhere (in a transaction of that account). */
 export async function accountIsSomebody(tx: Tx, accountId: string): Promise<boolean> {
   const [row] = await tx.sql<{ found: boolean }>`
@@ -68,6 +94,13 @@ export async function teamExists(tx: Tx, teamId: string): Promise<boolean> {
   const [row] = await tx.sql<{ found: boolean }>`
     select exists (select from groups where id = ${teamId} and kind = 'team') as found`
   return row?.found ?? false
+}
+
+/** The id of the team of this name. */
+export async function findTeamByName(tx: Tx, name: string): Promise<string | undefined> {
+  const [row] = await tx.sql<{ id: string }>`
+    select id from groups where kind = 'team' and name = ${name}`
+  return row?.id
 }
 
 export async function personExists(tx: Tx, personId: string): Promise<boolean> {

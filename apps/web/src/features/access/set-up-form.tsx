@@ -119,7 +119,7 @@ function ZoneSelect({ zone, onChange, ...field }: ZoneSelectProps) {
       selectFirstOptionOnChange
       nothingFoundMessage={t('setUp.zoneNone')}
       maxDropdownHeight={280}
-      comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+      comboboxProps={{ withinPortal: false, shadow: 'md', transitionProps: { duration: 0 } }}
     />
   )
 }

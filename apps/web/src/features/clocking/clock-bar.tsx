@@ -15,7 +15,7 @@ const CONTROLS: Record<Today['presence']['phase'], readonly Control[]> = {
   on_break: ['break_end'],
 }
 
-/** The controls that fit the state, and above them what came of the last press. */
+/** The controls that fit the state, and beside them what came of the last press. */
 export function ClockBar({ today, zone, sender, sending }: Props) {
   const { t } = useTranslation()
   const phase = useSettled(today.presence.phase, sending)
@@ -23,7 +23,6 @@ export function ClockBar({ today, zone, sender, sending }: Props) {
   const isFree = sending.step === 'idle' || sending.step === 'refused'
   return (
     <section className={classes.bar} aria-label={t('today.controls')}>
-      <ClockNotice today={today} zone={zone} sender={sender} sending={sending} />
       <div className={classes.controls} data-huge={controls.length === 1}>
         {/* Keyed by place, so that the keyboard's focus stays where the thumb is when one control replaces another. */}
         {controls.map((kind, place) => (
@@ -36,6 +35,7 @@ export function ClockBar({ today, zone, sender, sending }: Props) {
           />
         ))}
       </div>
+      <ClockNotice today={today} zone={zone} sender={sender} sending={sending} />
     </section>
   )
 }

@@ -19,11 +19,14 @@ export function Explanation({ of, totalMs, today, formats }: Props) {
   const { t } = useTranslation()
   const nowMs = serverNow(today)
   const stretches = today.sessions.flatMap((session) => stretchesOf(session, today.presence, nowMs)[of])
-  const hasIncomplete = today.sessions.some((session) => session.status === 'incomplete')
+  const incomplete = today.sessions.filter((session) => session.status === 'incomplete')
   return (
     <>
       <Stretches stretches={stretches} totalMs={totalMs} formats={formats} />
-      {of === 'work' && hasIncomplete && <p className={classes.remark}>{t('explain.incomplete')}</p>}
+      {of === 'work' &&
+        incomplete.map(({ id, workDate }) => (
+          <p key={id}>{t('explain.incomplete', { day: formats.date(workDate) })}</p>
+        ))}
       <WithoutEffect sessions={today.sessions} formats={formats} />
       <RulesInForce of={of} sessions={today.sessions} formats={formats} />
     </>
@@ -34,7 +37,7 @@ type StretchesProps = { stretches: readonly Stretch[]; totalMs: number; formats:
 
 function Stretches({ stretches, totalMs, formats }: StretchesProps) {
   const { t } = useTranslation()
-  if (stretches.length === 0) return <p className={classes.remark}>{t('explain.none')}</p>
+  if (stretches.length === 0) return <p>{t('explain.none')}</p>
   const lines = linesThatAddUp(stretches.map(({ startMs, endMs }) => endMs - startMs))
   const lessMs = Math.max(0, lines.reduce((sum, line) => sum + line, 0) - totalMs)
   return (

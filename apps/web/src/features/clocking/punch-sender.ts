@@ -41,6 +41,9 @@ export type PunchSender = ReturnType<typeof createPunchSender>
  */
 export const SETTLE_MS = 900
 
+/** Long enough to read twice. */
+const UNDONE_SHOWN_MS = 20_000
+
 /** Sends one person's punches, one at a time: kept until acknowledged, retried with the same id, a double tap is one. */
 export function createPunchSender(ports: Ports, personId: string) {
   let state: Sending = { step: 'idle' }
@@ -70,7 +73,12 @@ export function createPunchSender(ports: Ports, personId: string) {
     become({ step: 'kept', pending, punch: verdict.punch })
     ports.onKept(verdict.punch)
     const undone = pending.command.kind === 'void'
-    cancelTimer = ports.after(SETTLE_MS, () => become({ step: 'idle', undone }))
+    cancelTimer = ports.after(SETTLE_MS, () => settle(undone))
+  }
+
+  function settle(undone: boolean) {
+    become({ step: 'idle', undone })
+    if (undone) cancelTimer = ports.after(UNDONE_SHOWN_MS, () => become({ step: 'idle' }))
   }
 
   function retryLater(pending: PendingPunch, failures: number, retryAfterMs?: number) {

@@ -50,7 +50,7 @@ function Figure({ today, zone, isNew }: { today: Today; zone: string; isNew: boo
   const sinceMs = Date.parse(presence.since ?? presence.now)
   const breakSeconds = useTick(() => serverNow(today) - sinceMs)
   const worked = stopwatch(workedSeconds * 1000)
-  if (isNew) return <Big figure={formats.exactTime(nowMs)} label={t('today.timeNow')} />
+  if (isNew) return <Big figure={formats.time(nowMs)} label={t('today.timeNow')} />
   if (presence.phase !== 'on_break') return <Big figure={worked} label={t('today.workedToday')} />
   return (
     <>

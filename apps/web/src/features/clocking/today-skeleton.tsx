@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core'
+import bar from './clock-bar.module.css'
 import panel from './state-panel.module.css'
 import classes from './today-page.module.css'
 
@@ -8,17 +8,17 @@ export function TodaySkeleton({ label }: { label: string }) {
     <>
       <div className={classes.primary} aria-busy="true" role="status" aria-label={label}>
         <div className={panel.panel} data-phase="out">
-          <Skeleton height={28} width="60%" />
-          <Skeleton height={72} width="75%" />
-          <Skeleton height={20} width="40%" />
+          <div className={classes.bone} data-size="line" />
+          <div className={classes.bone} data-size="word" />
+          <div className={classes.bone} data-size="figure" />
         </div>
-        <div className={classes.skeletonBar}>
-          <Skeleton height={96} radius={16} />
+        <div className={bar.bar}>
+          <div className={classes.bone} data-size="control" />
         </div>
       </div>
       <div className={classes.secondary}>
-        <Skeleton height={220} radius={24} />
-        <Skeleton height={144} radius={24} />
+        <div className={classes.bone} data-size="section" />
+        <div className={classes.bone} data-size="section" />
       </div>
     </>
   )

@@ -12,6 +12,7 @@ export function useFormats(zone: string) {
     const duration = (ms: number) => {
       if (ms > 0 && ms < 60_000) return t('common.seconds', { seconds: Math.floor(ms / 1000) })
       const { hours, minutes } = hoursAndMinutes(ms)
+      if (minutes === 0 && hours > 0) return t('common.hours', { hours })
       return hours === 0 ? t('common.minutes', { minutes }) : t('common.hoursMinutes', { hours, minutes })
     }
     return { ...instantFormat(locale, zone), duration }

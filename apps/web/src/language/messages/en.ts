@@ -28,6 +28,7 @@ type CommonKey =
   | 'unreachableTitle'
   | 'unreachableText'
   | 'retrying'
+  | 'hours'
   | 'hoursMinutes'
   | 'minutes'
   | 'seconds'
@@ -117,6 +118,7 @@ export const en: Messages = {
     unreachableTitle: 'The server cannot be reached',
     unreachableText: 'Nothing is lost. This page keeps trying by itself.',
     retrying: 'Trying again',
+    hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',
     minutes: '{{minutes}} min',
     seconds: '{{seconds}} s',
@@ -227,7 +229,7 @@ export const en: Messages = {
     total: 'Total',
     overlap: 'Time that lies in two sessions, counted once',
     none: 'Nothing so far.',
-    incomplete: 'There is no clock-out, so this session counts nothing until it is corrected.',
+    incomplete: '{{day}}: there is no clock-out, so that session counts nothing until it is corrected.',
     replaced: 'Taken back or replaced',
     ignored: 'Without effect',
     rules: 'Rules in force',

@@ -1,0 +1,1 @@
+export { exportPunches, findExported } from './export-punches.ts'
