@@ -5,7 +5,7 @@ const featureOrder = [
   ['access'],
   ['people'],
   ['clocking'],
-  ['classroom', 'faces', 'reports'],
+  ['classroom', 'faces', 'reports', 'import', 'export'],
   ['lem', 'clockify', 'import', 'export', 'demo'],
 ]
 

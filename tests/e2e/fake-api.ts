@@ -1,7 +1,10 @@
 // Answers for `/api/v1` made up in the browser, for states that a real server reaches only after hours, or in trouble.
 import type { Page } from '@playwright/test'
 
-export type FakeAnswer = { status?: number; body?: unknown; headers?: Record<string, string> } | 'abort' | 'hang'
+export type FakeAnswer =
+  | { status?: number; body?: unknown; headers?: Record<string, string> }
+  | 'abort'
+  | 'hang'
 
 /** Answers each `METHOD /path` (query left out) as told; what is not told is aborted, as if there were no server. */
 export async function fakeApi(page: Page, answers: Record<string, FakeAnswer>): Promise<void> {

@@ -72,6 +72,6 @@ export function dayAnswers(now: Presence, sessions: readonly WorkSession[]): Rec
   return {
     'GET /session': { body: session },
     'GET /me/presence': { body: now },
-    'GET /me/work-sessions': { body: { sessions, workedMs: 0, breakMs: 0, presenceMs: 0 } },
+    'GET /me/work-sessions': { body: { sessions, takenBack: [], workedMs: 0, breakMs: 0, presenceMs: 0 } },
   }
 }

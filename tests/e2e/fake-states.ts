@@ -15,7 +15,10 @@ export type State = {
 const HOUR = 3_600_000
 const MINUTE = 60_000
 
-const signedOut = { 'GET /session': problem(401, 'not_signed_in'), 'GET /set-up': { body: { needed: false } } }
+const signedOut = {
+  'GET /session': problem(401, 'not_signed_in'),
+  'GET /set-up': { body: { needed: false } },
+}
 const notSetUp = { 'GET /session': problem(401, 'not_signed_in'), 'GET /set-up': { body: { needed: true } } }
 
 async function signIn(page: Page) {
@@ -184,13 +187,19 @@ export const todayStates: State[] = [
     answers: { ...empty, 'POST /punches': 'abort' },
     act: async (page) => {
       await pressControl(page)
-      await page.getByText(/06:02|\d\d:\d\d/).first().waitFor()
+      await page
+        .getByText(/06:02|\d\d:\d\d/)
+        .first()
+        .waitFor()
     },
   },
   { name: 'today-held', answers: empty, prepare: keep(2 * HOUR) },
   {
     name: 'today-refused',
-    answers: { ...empty, 'POST /punches': problem(409, 'already_in', { sinceMs: Date.parse(clockIn.at), phase: 'working' }) },
+    answers: {
+      ...empty,
+      'POST /punches': problem(409, 'already_in', { sinceMs: Date.parse(clockIn.at), phase: 'working' }),
+    },
     act: async (page) => {
       await pressControl(page)
       await page.getByRole('alert').waitFor()

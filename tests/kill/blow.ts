@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Muster, postmasterPid, processes, signalQuietly } from './muster-process.ts'
 import { ownerClient } from './people.ts'
@@ -33,7 +32,7 @@ export async function strike(muster: Muster, victim: Victim, random: Random): Pr
 async function canary(muster: Muster): Promise<(() => Promise<void>) | undefined> {
   const client = ownerClient(muster.dataFolder)
   client.on('error', () => undefined)
-  const ended = once(client, 'end')
+  const ended = new Promise((resolve) => client.once('end', resolve))
   try {
     await client.connect()
   } catch {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { KeptPunch } from '../../packages/contract/src/clocking.ts'
 import type { Ledger } from './ledger.ts'
 import { type Muster, runCommand } from './muster-process.ts'
@@ -104,7 +103,6 @@ function wrongEvents(
 }
 
 function wrongByVerify(muster: Muster): string[] {
-  if (!existsSync('apps/server/src/entry/commands/verify.ts')) return [] // TEMPORARY
   const { status, output } = runCommand(muster, ['verify'])
   return status === 0 ? [] : [`muster verify ended with ${status}: ${output.trim()}`]
 }

@@ -31,15 +31,19 @@ export function summary(options: {
     `${all.length} rounds with ${blows} kills in ${seconds(durationMs)}, on ${cpus().length} cores`,
     `${ledger.acknowledged.size} punches acknowledged, ${ledger.refused.size} refused`,
     `${requests} requests: ${broken} connections broken, ${unavailable} answers 503 (slowest after ${seconds(slowestUnavailableMs)}), ${timedOut} without answer for 5 s`,
-    ...['all', ...VICTIMS].map((victim) => readyLine(victim, all)),
+    ...['any', ...VICTIMS].flatMap((victim) => readyLine(victim, all)),
     `stopped by SIGTERM in ${seconds(stopMs)}`,
   ]
 }
 
-function readyLine(victim: string, all: readonly Recovered[]): string {
-  const those = all.filter((one) => victim === 'all' || one.victim === victim)
+function readyLine(victim: string, all: readonly Recovered[]): string[] {
+  const those = all.filter((one) => victim === 'any' || one.victim === victim)
+  if (those.length === 0) return []
   const { medianMs, maximumMs } = spread(those)
-  return `ready after a kill, ${victim} (${those.length}): median ${seconds(medianMs)}, longest ${seconds(maximumMs)}`
+  const count = `${those.length} times`
+  return [
+    `ready after a kill of ${victim}, ${count}: median ${seconds(medianMs)}, longest ${seconds(maximumMs)}`,
+  ]
 }
 
 function spread(all: readonly Recovered[]): { medianMs: number; maximumMs: number } {

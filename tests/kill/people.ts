@@ -30,9 +30,7 @@ export async function makeWorld(muster: Muster, count: number): Promise<World> {
     const key = await client.query<{ value: string }>(
       `select value from auth.server_secrets where name = 'session key'`,
     )
-    const people = await Promise.all(
-      ids.map((id) => giveSession(client, id, orgId, key.rows[0]?.value ?? '')),
-    )
+    const people = await giveSessions(client, orgId, ids, key.rows[0]?.value ?? '')
     const jobs = Array.from({ length: JOBS }, () => randomUUID())
     await client.query(
       `insert into jobs (org_id, id, code, name, active_from) select $1, job, job, 'A job', 'epoch' from unnest($2::uuid[]) job`,
@@ -87,24 +85,35 @@ async function post(url: string, path: string, body: object, cookie = ''): Promi
   return response
 }
 
-async function giveSession(
+async function giveSessions(
   client: pg.Client,
-  personId: string,
   orgId: string,
+  personIds: readonly string[],
   sessionKey: string,
-): Promise<Puncher> {
-  const accountId = randomUUID()
-  const token = randomBytes(24).toString('base64url')
+): Promise<Puncher[]> {
+  const accounts = personIds.map(() => randomUUID())
+  const tokens = personIds.map(() => randomBytes(24).toString('base64url'))
   await client.query(
-    `insert into auth."user" (id, name, email, "emailVerified") values ($1, 'Somebody', $1 || '@kill.test', false)`,
-    [accountId],
+    `insert into auth."user" (id, name, email, "emailVerified")
+     select account, 'Somebody', account || '@kill.test', false from unnest($1::text[]) account`,
+    [accounts],
   )
   await client.query(
     `insert into auth."session" (id, "expiresAt", token, "updatedAt", "userId", "orgId", "personId")
-     values ($1, now() + interval '1 day', $2, now(), $3, $4, $5)`,
-    [randomUUID(), token, accountId, orgId, personId],
+     select token, now() + interval '1 day', token, now(), account, $1, person
+     from unnest($2::text[], $3::text[], $4::text[]) as given (token, account, person)`,
+    [orgId, tokens, accounts, personIds],
   )
-  await client.query('update people set account_id = $2 where id = $1', [personId, accountId])
+  await client.query(
+    `update people set account_id = account from unnest($1::uuid[], $2::text[]) as given (person, account)
+     where id = person`,
+    [personIds, accounts],
+  )
+  return personIds.map((personId, index) => ({ personId, cookie: cookieOf(tokens[index] ?? '', sessionKey) }))
+}
+
+/** A session cookie as the server signs it. */
+function cookieOf(token: string, sessionKey: string): string {
   const signature = createHmac('sha256', sessionKey).update(token).digest('base64')
-  return { personId, cookie: `muster.session_token=${encodeURIComponent(`${token}.${signature}`)}` }
+  return `muster.session_token=${encodeURIComponent(`${token}.${signature}`)}`
 }

@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import type { ExportOptions } from './commands/export.ts'
 import type { ImportOptions } from './commands/import.ts'
 import type { ReplayOptions } from './commands/replay.ts'
+import type { VerifyOptions } from './commands/verify.ts'
+import { addPeopleCommands } from './people-commands.ts'
 
 /** The command line: every command is a file in `commands/`, loaded only when it is asked for. */
 const program = new Command('muster')
@@ -13,6 +15,11 @@ program
   .description('run the server: API, web app; on its embedded database unless DATABASE_URL is set')
   .option('--demo', 'fill an empty database with a sample organisation and print its sign-ins')
   .action(async (options: { demo?: boolean }) => (await import('./commands/serve.ts')).serve(options))
+
+program
+  .command('demo')
+  .description('fill an empty database with a sample organisation, print its sign-ins, and end')
+  .action(async () => (await import('./commands/demo.ts')).demoCommand())
 
 program
   .command('migrate')
@@ -55,6 +62,17 @@ program
   .option('--format <format>', 'jsonl or csv', 'jsonl')
   .option('--organisation <name>', 'name or id, where there are several')
   .action(async (options: ExportOptions) => (await import('./commands/export.ts')).exportCommand(options))
+
+addPeopleCommands(program)
+
+program
+  .command('verify')
+  .description(
+    'walk every chain, derive everything again, and name the first wrong row; exit 1 if there is one',
+  )
+  .option('--organisation <name>', 'only this organisation')
+  .option('--json', 'one JSON object in place of text')
+  .action(async (options: VerifyOptions) => (await import('./commands/verify.ts')).verifyCommand(options))
 
 try {
   await program.parseAsync()

@@ -15,7 +15,7 @@ export async function findOrganisation(
     nameOrId === undefined ? all : all.filter(({ id, name }) => id === nameOrId || name === nameOrId)
   const [only] = meant
   if (only && meant.length === 1) return only
-  if (all.length === 0) throw new UsageError('there is no organisation yet: start the server first')
+  if (all.length === 0) throw new UsageError('there is no organisation yet: npm start makes the first one')
   const asked = nameOrId === undefined ? 'there are several' : `--organisation ${nameOrId}`
   const problem = nameOrId === undefined ? asked : `${asked} names ${meant.length === 0 ? 'none' : 'several'}`
   const choices = all.map(({ id, name }) => `${name} (${id})`).join(', ')

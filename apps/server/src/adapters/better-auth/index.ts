@@ -25,6 +25,7 @@ export function betterAuthAccounts(options: BetterAuthOptions): Accounts & { clo
   })
   // A lost connection is reported by the query that meets it.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   let loaded: ReturnType<typeof load> | undefined
   const auth = () => {
     loaded ??= load(options, pool)

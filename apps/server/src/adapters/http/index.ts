@@ -2,17 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import fastifySwagger from '@fastify/swagger'
-import Fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import type { DestinationStream } from 'pino'
-import { DatabaseUnavailable } from '../../ports/db-unavailable.ts'
 import type { AnyRoute } from '../../ports/route.ts'
+import { errorAnswerer } from './answer-error.ts'
 import { sendProblem } from './problem.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type Gate, serveRoute } from './serve-route.ts'
@@ -45,11 +39,13 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     trustProxy: options.trustProxy,
     // A reply in flight when the drain begins is finished; idle keep-alive connections are closed.
     forceCloseConnections: 'idle',
+    // What still arrives on an open connection meanwhile is answered too, and told to close it.
+    return503OnClosing: false,
   })
   app.decorateRequest('principal', undefined)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
-  app.setErrorHandler(answerError)
+  app.setErrorHandler(errorAnswerer())
   const headers = securityHeaders(options.gate.publicUrl?.startsWith('https://') ?? false)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
@@ -98,23 +94,4 @@ async function serveWeb(app: FastifyInstance, folder: string | undefined): Promi
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
     return hasWeb && isPage ? reply.sendFile('index.html') : sendProblem(reply, 'unknown_route')
   })
-}
-
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof DatabaseUnavailable) {
-    request.log.error({ err: error.cause }, 'the database cannot be reached')
-    return sendProblem(reply, 'unavailable')
-  }
-  if (error.validation)
-    return sendProblem(reply, 'invalid_request', { errors: error.validation.map(toldIssue) })
-  if (error.statusCode === 413) return sendProblem(reply, 'request_too_large')
-  if (error.statusCode !== undefined && error.statusCode < 500) {
-    return sendProblem(reply, 'invalid_request', { detail: error.message })
-  }
-  request.log.error({ err: error }, 'a request failed')
-  return sendProblem(reply, 'internal')
-}
-
-function toldIssue(issue: { instancePath: string; message?: string | undefined }) {
-  return { path: issue.instancePath, message: issue.message ?? 'is not valid' }
 }

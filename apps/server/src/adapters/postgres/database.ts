@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import type { Db, Row, Scope, Tx } from '../../ports/db.ts'
 import { DatabaseUnavailable } from '../../ports/db-unavailable.ts'
@@ -21,6 +22,8 @@ export function openDatabase(url: string, log: (line: string) => void): Db {
     pipeline: true,
   } as pg.PoolConfig)
   pool.on('error', (error) => log(`database connection lost: ${error.message}`))
+  // A connection that breaks while a transaction uses it fails that transaction; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     sql: async <R extends Row>(text: TemplateStringsArray, ...values: unknown[]) => {
       const { rows } = await connected(() => pool.query<R>({ ...statementOf(text), values }))
@@ -37,7 +40,9 @@ export function openDatabase(url: string, log: (line: string) => void): Db {
 async function transaction<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const begin = beginning(scope)
   const client = await connected(() => pool.connect())
-  const sent: Promise<unknown>[] = [client.query(begin)]
+  sendTogether(client)
+  const sent: Promise<unknown>[] = []
+  send(sent, client.query(begin))
   let broken: Error | undefined
   try {
     const result = await work(txOf(client, sent))
@@ -58,13 +63,29 @@ async function transaction<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => Pro
 function txOf(client: pg.PoolClient, sent: Promise<unknown>[]): Tx {
   return {
     sql<R extends Row>(text: TemplateStringsArray, ...values: unknown[]): Promise<R[]> {
+      sendTogether(client)
       const rows = client.query<R>({ ...statementOf(text), values }).then((answer) => answer.rows)
-      sent.push(rows)
-      // The commit reports a statement that nobody awaited; until then its failure is not an unhandled one.
-      rows.catch(() => undefined)
+      send(sent, rows)
       return rows
     },
   }
+}
+
+/** The commit reports a statement that nobody awaited; until then its failure is not an unhandled one. */
+function send(sent: Promise<unknown>[], statement: Promise<unknown>): void {
+  statement.catch(() => undefined)
+  sent.push(statement)
+}
+
+/**
+ * Holds back what is written until the code that runs now has said all it has to say: a batch's statements then cost one
+ * system call, not one each (10 % of the server's CPU under a load of punches).
+ */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as pg.PoolClient & { connection: { stream: Writable } }).connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** Waits for every statement, and throws the first failure in the order they were sent: the cause, not the aftermath. */
@@ -108,8 +129,9 @@ const GONE = /^(08|57P|53300|25P03)/
 function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (/^[0-9A-Z]{5}$/.test(code)) return GONE.test(code)
+  // The system's own first (ECONNRESET): EPIPE would pass for an SQLSTATE, and none of those begins with E.
   if (code.startsWith('E')) return true
+  if (/^[0-9A-Z]{5}$/.test(code)) return GONE.test(code)
   return /connection terminated|timeout exceeded|connection error|not queryable|client was closed/i.test(
     error.message,
   )

@@ -1,5 +1,5 @@
 import type { Replayed } from '@muster/core/clocking/replay.ts'
-import type { WorkSession } from '@muster/core/clocking/work-session.ts'
+import { totalMs, type WorkSession } from '@muster/core/clocking/work-session.ts'
 import { DAY_MS, timeOf } from '@muster/core/time/civil-date.ts'
 import { offsetMsAt } from '@muster/core/time/zone.ts'
 
@@ -31,13 +31,13 @@ export function replayTable(people: Iterable<string>): ReplayTable {
 }
 
 function sessionCells(session: WorkSession, workedMinutes: number): string[] {
-  const { workDate, zone, breaks, breakMs, status, exceptions } = session
+  const { workDate, zone, breaks, status, exceptions } = session
   const count = breaks.length > 1 ? ` (${breaks.length})` : ''
   return [
     workDate,
     fromTo(session),
     zone,
-    breaks.length === 0 ? '' : `${hoursAndMinutes(Math.round(breakMs / MINUTE_MS))}${count}`,
+    breaks.length === 0 ? '' : `${hoursAndMinutes(Math.round(totalMs(breaks) / MINUTE_MS))}${count}`,
     hoursAndMinutes(workedMinutes),
     session.startMs === null ? '' : status,
     exceptions.join(' '),

@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net'
+import { keepEventPartitions } from '../../features/clocking/index.ts'
+import { fillDemo } from '../../features/demo/index.ts'
 import { createOrganisation, needsSetUp, newSetUpToken } from '../../features/people/index.ts'
 import { openMuster } from '../open-database.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -12,6 +14,7 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   const say = (line: string) => console.log(line)
   const muster = await openMuster(settings, say)
   const ports = await wire({ ...muster, publicUrl: settings.publicUrl ?? localUrl(settings) })
+  if (options.demo) await fillDemo(ports, say)
   const app = await httpOf(ports, settings)
   // Before anybody is answered: who finds the server ready can sign in.
   await makeFirstAdmin(ports, settings, say)
@@ -48,11 +51,7 @@ const HOUR_MS = 3_600_000
 
 function keepPartitions(ports: Wired, say: (line: string) => void): NodeJS.Timeout {
   const keep = () =>
-    ports.db
-      .transaction('outside', async (tx) => {
-        await tx.sql`select keep_event_partitions(${new Date(ports.clock.now())})`
-      })
-      .catch((error: Error) => say(`event partitions could not be looked after: ${error.message}`))
+    keepEventPartitions(ports, ports.clock.now()).catch((error: Error) => say(`event partitions could not be looked after: ${error.message}`))
   void keep()
   return setInterval(keep, HOUR_MS)
 }

@@ -63,13 +63,15 @@ export async function verifyLog(
 
 async function verifyOrganisation({ db }: { db: Db }, progress: Progress): Promise<void> {
   const scope = { org: progress.organisation.id }
+  // PostgreSQL looks at the events while the chains are walked here.
+  const eventsLookedAt = db.transaction(scope, eventFaults)
+  eventsLookedAt.catch(() => undefined)
   let after: string | undefined = BEFORE_ALL
   while (after !== undefined) {
     const from: string = after
     after = await db.transaction(scope, (tx) => verifyPage(tx, from, progress))
   }
-  const faults = await db.transaction(scope, eventFaults)
-  for (const { table, number, personId, punchId, problem, count } of faults) {
+  for (const { table, number, personId, punchId, problem, count } of await eventsLookedAt) {
     const finding = { table, person: personId ?? undefined, id: punchId ?? undefined, problem }
     report(progress, { ...finding, position: number ?? undefined }, count)
   }

@@ -89,7 +89,8 @@ export async function sessionsBetween(
       case when date_trunc('milliseconds', end_at) = end_at
         then (extract(epoch from end_at) * 1000)::float8
         when end_at is not null then 'NaN'::float8 end as end_ms,
-      breaks, jobs, presence_ms::float8, break_ms::float8, worked_ms::float8, status, exceptions, effects
+      breaks, jobs, presence_ms::float8, break_ms::float8, worked_ms::float8, status,
+      to_json(exceptions) as exceptions, effects
     from work_sessions where person_id > ${after} and person_id <= ${last} order by person_id, start_at, id`
   return Map.groupBy(rows, (row) => row.personId)
 }
@@ -113,7 +114,8 @@ export async function eventFaults(tx: Tx): Promise<ReadEventFault[]> {
       from events left join punches on punches.org_id = events.org_id and punches.id = (data->>'punch')::uuid
       where events.kind = 'punch' and (punches.id is null
         or (punches.person_id, punches.position) is distinct from (events.person_id, (data->>'position')::integer)
-        or (punches.emptied_at is null and punches.kind is distinct from data->>'kind'))
+        or (punches.emptied_at is null and (punches.kind, extract(epoch from punches.occurred_at) * 1000)
+          is distinct from (data->>'kind', (data->>'at')::numeric)))
     )
     (select 'events' as "table", (before + 1)::float8 as number, null::uuid as "personId", null::uuid as "punchId",
       'is missing' as problem, (select sum(number - before - 1)::float8 from gaps) as count

@@ -23,12 +23,12 @@ function insertPunches(tx: Tx, orgId: string, changes: readonly PersonChanges[])
     insert into punches (org_id, id, person_id, position, kind, occurred_at, zone, received_at, source, assurance,
       clock_reading, device_offset_ms, doubtful_time, device, actor_id, job_id, note, reason, supersedes, pair, salt,
       content_hash, hash)
-    select ${orgId}::uuid, id, person_id, position, kind, to_timestamp(at / 1000.0), zone,
-      to_timestamp(received_at / 1000.0), source, assurance, to_timestamp(clock_reading / 1000.0), device_offset_ms,
+    select ${orgId}::uuid, id, person_id, position, kind, 'epoch'::timestamptz + at, zone,
+      'epoch'::timestamptz + received_at, source, assurance, 'epoch'::timestamptz + clock_reading, device_offset_ms,
       doubtful_time, device, actor_id, job_id, note, reason, supersedes, pair, decode(salt, 'hex'),
       decode(content_hash, 'hex'), decode(hash, 'hex')
-    from json_to_recordset(${rows}::json) as row (id uuid, person_id uuid, position integer, kind text, at bigint,
-      zone text, received_at bigint, source text, assurance text, clock_reading bigint, device_offset_ms integer,
+    from json_to_recordset(${rows}::json) as row (id uuid, person_id uuid, position integer, kind text, at interval,
+      zone text, received_at interval, source text, assurance text, clock_reading interval, device_offset_ms integer,
       doubtful_time boolean, device text, actor_id uuid, job_id uuid, note text, reason text, supersedes uuid,
       pair uuid, salt text, content_hash text, hash text)`
 }
@@ -39,12 +39,12 @@ function punchRow(entry: LogEntry) {
     person_id: entry.personId,
     position: entry.position,
     kind: entry.kind,
-    at: entry.at,
+    at: sinceEpoch(entry.at),
     zone: entry.zone,
-    received_at: entry.receivedAt,
+    received_at: sinceEpoch(entry.receivedAt),
     source: entry.source,
     assurance: entry.assurance,
-    clock_reading: entry.clockReading,
+    clock_reading: sinceEpoch(entry.clockReading),
     device_offset_ms: entry.deviceOffsetMs,
     doubtful_time: entry.doubtfulTime,
     device: entry.device,
@@ -67,15 +67,15 @@ function updatePresence(tx: Tx, changes: readonly PersonChanges[]): void {
       position: head.position,
       hash: head.hash.toString('hex'),
       phase: phaseOf(head.state),
-      since: phaseSince(head.state),
+      since: sinceEpoch(phaseSince(head.state)),
       state: head.state,
     })),
   )
   void tx.sql`
     update presence set position = row.position, hash = decode(row.hash, 'hex'), phase = row.phase,
-      since = to_timestamp(row.since / 1000.0), state = row.state
+      since = 'epoch'::timestamptz + row.since, state = row.state
     from json_to_recordset(${rows}::json) as row (person_id uuid, position integer, hash text, phase text,
-      since bigint, state jsonb)
+      since interval, state jsonb)
     where presence.person_id = row.person_id`
 }
 
@@ -88,16 +88,21 @@ function replaceSessions(tx: Tx, orgId: string, changes: readonly PersonChanges[
       delete from work_sessions where person_id = any(${people}::uuid[]) and id <> all(${kept}::uuid[])`
   }
   const rows = changes.flatMap(({ head, sessions }) =>
-    sessions.map((session) => ({ person_id: head.personId, ...storedSession(session) })),
+    sessions.map((session) => ({
+      ...storedSession(session),
+      person_id: head.personId,
+      start_at: sinceEpoch(session.startMs),
+      end_at: sinceEpoch(session.endMs),
+    })),
   )
   if (rows.length === 0) return
   void tx.sql`
     insert into work_sessions (org_id, id, person_id, work_date, zone, start_at, end_at, breaks, jobs, presence_ms,
       break_ms, worked_ms, status, exceptions, effects)
-    select ${orgId}::uuid, id, person_id, work_date, zone, to_timestamp(start_ms / 1000.0),
-      to_timestamp(end_ms / 1000.0), breaks, jobs, presence_ms, break_ms, worked_ms, status, exceptions, effects
+    select ${orgId}::uuid, id, person_id, work_date, zone, 'epoch'::timestamptz + start_at,
+      'epoch'::timestamptz + end_at, breaks, jobs, presence_ms, break_ms, worked_ms, status, exceptions, effects
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (id uuid, person_id uuid, work_date date, zone text,
-      start_ms bigint, end_ms bigint, breaks jsonb, jobs jsonb, presence_ms bigint, break_ms bigint, worked_ms bigint,
+      start_at interval, end_at interval, breaks jsonb, jobs jsonb, presence_ms bigint, break_ms bigint, worked_ms bigint,
       status text, exceptions text[], effects jsonb)
     on conflict (org_id, id) do update set work_date = excluded.work_date, zone = excluded.zone,
       start_at = excluded.start_at, end_at = excluded.end_at, breaks = excluded.breaks, jobs = excluded.jobs,
@@ -135,4 +140,12 @@ function insertEvents(tx: Tx, orgId: string, changes: readonly PersonChanges[], 
     select ${orgId}::uuid, counter.last_number - ${events.length}::integer + row.ordinal,
       to_timestamp(${nowMs}::bigint / 1000.0), 'punch', row.person_id, row.data
     from counter, json_to_recordset(${rows}::json) as row (ordinal integer, person_id uuid, data jsonb)`
+}
+
+/**
+ * An instant as PostgreSQL's interval since 1970: exact to the millisecond in any year, where to_timestamp() takes a
+ * double of seconds and is microseconds off after 2255.
+ */
+function sinceEpoch(ms: number | null): string | null {
+  return ms === null ? null : `${ms} ms`
 }

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import type { Session } from '@muster/contract/access.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Answer, request } from '../../api/request.ts'
@@ -66,11 +67,20 @@ export function SignInPage({ notice }: { notice?: ReactNode }) {
           withAsterisk={false}
         />
         <Button type="submit" size="lg" loading={busy} disabled={waitSeconds > 0}>
-          {waitSeconds > 0 ? t('signIn.tryAgainIn', { seconds: waitSeconds }) : t('signIn.submit')}
+          {waitSeconds > 0
+            ? t('signIn.tryAgainIn', { duration: waitText(t, waitSeconds) })
+            : t('signIn.submit')}
         </Button>
       </form>
     </CardPage>
   )
+}
+
+/** Seconds while it is short; minutes, rounded up, while nobody would count along. */
+function waitText(t: TFunction, seconds: number): string {
+  return seconds <= 90
+    ? t('common.seconds', { seconds })
+    : t('common.minutes', { minutes: Math.ceil(seconds / 60) })
 }
 
 /** What went wrong with a form, once for all its fields. */

@@ -27,7 +27,7 @@ export function Explanation({ of, totalMs, today, formats }: Props) {
         incomplete.map(({ id, workDate }) => (
           <p key={id}>{t('explain.incomplete', { day: formats.date(workDate) })}</p>
         ))}
-      <WithoutEffect sessions={today.sessions} formats={formats} />
+      <WithoutEffect today={today} formats={formats} />
       <RulesInForce of={of} sessions={today.sessions} formats={formats} />
     </>
   )
@@ -70,12 +70,13 @@ function Stretches({ stretches, totalMs, formats }: StretchesProps) {
   )
 }
 
-function WithoutEffect({ sessions, formats }: { sessions: readonly WorkSession[]; formats: Formats }) {
+function WithoutEffect({ today, formats }: { today: Today; formats: Formats }) {
   const { t } = useTranslation()
+  const { sessions, takenBack } = today
   const ignored = sessions.flatMap(({ explanation }) =>
     explanation.punches.filter(({ does }) => does === 'nothing').map(({ punch }) => punch),
   )
-  const replaced = sessions.flatMap(({ explanation }) => explanation.replaced)
+  const replaced = [...sessions.flatMap(({ explanation }) => explanation.replaced), ...takenBack]
   return (
     <>
       <Punches title={t('explain.ignored')} punches={ignored} formats={formats} />

@@ -51,12 +51,18 @@ function Figure({ today, zone, isNew }: { today: Today; zone: string; isNew: boo
   const breakSeconds = useTick(() => serverNow(today) - sinceMs)
   const worked = stopwatch(workedSeconds * 1000)
   if (isNew) return <Big figure={formats.time(nowMs)} label={t('today.timeNow')} />
-  if (presence.phase !== 'on_break') return <Big figure={worked} label={t('today.workedToday')} />
+  const night = sessions.find(
+    (session) => session.status === 'open' && session.workDate !== presence.workDate,
+  )
+  const workedLabel = night?.start
+    ? t('today.workedInSession', { time: formats.when(Date.parse(night.start), nowMs) })
+    : t('today.workedToday')
+  if (presence.phase !== 'on_break') return <Big figure={worked} label={workedLabel} />
   return (
     <>
       <Big figure={stopwatch(breakSeconds * 1000)} label={t('today.onBreakFor')} />
       <p className={classes.aside}>
-        <span className={classes.asideFigure}>{worked}</span> {t('today.workedToday')}
+        <span className={classes.asideFigure}>{worked}</span> {workedLabel}
       </p>
     </>
   )

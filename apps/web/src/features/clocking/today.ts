@@ -6,7 +6,13 @@ import { presenceAfter, sessionsAfter } from './presence-after.ts'
 import { touchesToday } from './sessions-of-today.ts'
 
 /** What the server last told, and when: `readAtMs` is this page's own steady clock (`performance.now`). */
-export type Today = { presence: Presence; sessions: WorkSession[]; readAtMs: number }
+export type Today = {
+  presence: Presence
+  sessions: WorkSession[]
+  /** Punches of today that were taken back and left no session behind. */
+  takenBack: KeptPunch[]
+  readAtMs: number
+}
 
 const KEY = ['today']
 const DAY_MS = 86_400_000
@@ -35,8 +41,9 @@ export function useToday(zone: string) {
   return { ...query, readAfter }
 }
 
-function todayAfter({ presence, sessions }: Today, punch: KeptPunch): Today {
+function todayAfter({ presence, sessions, takenBack }: Today, punch: KeptPunch): Today {
   return {
+    takenBack,
     presence: presenceAfter(presence, punch),
     sessions: sessionsAfter(sessions, presence, punch),
     readAtMs: performance.now(),
@@ -61,7 +68,8 @@ async function readToday(zone: string): Promise<Today> {
     request<WorkSessions>('GET', `/me/work-sessions?from=${from}&until=${until}`),
   ])
   const presence = valueIn(answers[0])
-  const { sessions } = valueIn(answers[1])
+  const { sessions, takenBack } = valueIn(answers[1])
   const ofToday = sessions.filter((session) => touchesToday(session, presence.workDate))
-  return { presence, sessions: ofToday, readAtMs: performance.now() }
+  const takenBackToday = takenBack.filter(({ at }) => civilDateIn(zone, Date.parse(at)) === presence.workDate)
+  return { presence, sessions: ofToday, takenBack: takenBackToday, readAtMs: performance.now() }
 }

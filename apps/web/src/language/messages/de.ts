@@ -9,12 +9,10 @@ export const de: Messages = {
     loading: 'Wird geladen',
     unreachableTitle: 'Der Server ist nicht erreichbar',
     unreachableText: 'Nichts geht verloren. Diese Seite versucht es von selbst weiter.',
-    retrying: 'Neuer Versuch',
     hours: '{{hours}} Std.',
     hoursMinutes: '{{hours}} Std. {{minutes}} Min.',
     minutes: '{{minutes}} Min.',
     seconds: '{{seconds}} s',
-    skip: 'Zu den Tasten',
   },
   signIn: {
     title: 'Anmelden',
@@ -25,7 +23,7 @@ export const de: Messages = {
     ended: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich wieder an.',
     pendingKept:
       '„{{what}}“ von {{time}} ist noch nicht gesendet. Es bleibt auf diesem Gerät und geht nach der Anmeldung hinaus.',
-    tryAgainIn: 'Wieder möglich in {{seconds}} s',
+    tryAgainIn: 'Wieder möglich in {{duration}}',
     showPassword: 'Passwort anzeigen',
   },
   setUp: {
@@ -56,12 +54,10 @@ export const de: Messages = {
     toSignIn: 'Zur Anmeldung',
   },
   today: {
-    title: 'Heute',
     out: 'Nicht eingestempelt',
     working: 'Bei der Arbeit',
     on_break: 'In der Pause',
     since: 'seit {{time}}',
-    notYet: 'heute noch nicht gestempelt',
     workedToday: 'heute gearbeitet',
     workedInSession: 'gearbeitet seit {{time}}',
     timeNow: 'aktuelle Zeit',
@@ -125,8 +121,6 @@ export const de: Messages = {
     replaced: 'Zurückgenommen oder ersetzt',
     ignored: 'Ohne Wirkung',
     rules: 'Geltende Regeln',
-    running: 'läuft noch',
-    breakLine: 'ab Pause',
   },
   rules: {
     duplicateWithinMs: 'Dieselbe Taste zweimal innerhalb von {{duration}} zählt einmal.',

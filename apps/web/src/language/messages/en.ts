@@ -27,12 +27,10 @@ type CommonKey =
   | 'loading'
   | 'unreachableTitle'
   | 'unreachableText'
-  | 'retrying'
   | 'hours'
   | 'hoursMinutes'
   | 'minutes'
   | 'seconds'
-  | 'skip'
 type SignInKey =
   | 'title'
   | 'lead'
@@ -69,12 +67,10 @@ type SetUpKey =
   | 'doneLead'
   | 'toSignIn'
 type TodayKey =
-  | 'title'
   | 'out'
   | 'working'
   | 'on_break'
   | 'since'
-  | 'notYet'
   | 'workedToday'
   | 'workedInSession'
   | 'timeNow'
@@ -96,17 +92,7 @@ type TodayKey =
   | 'noEffect'
   | 'by'
 type PendingKey = 'title' | 'text' | 'resend' | 'heldTitle' | 'heldText' | 'sendNow' | 'giveUp'
-type ExplainKey =
-  | 'spans'
-  | 'total'
-  | 'overlap'
-  | 'none'
-  | 'incomplete'
-  | 'replaced'
-  | 'ignored'
-  | 'rules'
-  | 'running'
-  | 'breakLine'
+type ExplainKey = 'spans' | 'total' | 'overlap' | 'none' | 'incomplete' | 'replaced' | 'ignored' | 'rules'
 
 export const en: Messages = {
   common: {
@@ -117,12 +103,10 @@ export const en: Messages = {
     loading: 'Loading',
     unreachableTitle: 'The server cannot be reached',
     unreachableText: 'Nothing is lost. This page keeps trying by itself.',
-    retrying: 'Trying again',
     hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',
     minutes: '{{minutes}} min',
     seconds: '{{seconds}} s',
-    skip: 'Skip to the controls',
   },
   signIn: {
     title: 'Sign in',
@@ -133,7 +117,7 @@ export const en: Messages = {
     ended: 'Your session has ended. Please sign in again.',
     pendingKept:
       '“{{what}}” from {{time}} has not been sent yet. It is kept on this device and goes out once you sign in.',
-    tryAgainIn: 'Try again in {{seconds}} s',
+    tryAgainIn: 'Try again in {{duration}}',
     showPassword: 'Show password',
   },
   setUp: {
@@ -164,12 +148,10 @@ export const en: Messages = {
     toSignIn: 'Go to sign in',
   },
   today: {
-    title: 'Today',
     out: 'Not clocked in',
     working: 'Working',
     on_break: 'On break',
     since: 'since {{time}}',
-    notYet: 'no punch yet today',
     workedToday: 'worked today',
     workedInSession: 'worked since {{time}}',
     timeNow: 'the time now',
@@ -233,8 +215,6 @@ export const en: Messages = {
     replaced: 'Taken back or replaced',
     ignored: 'Without effect',
     rules: 'Rules in force',
-    running: 'still running',
-    breakLine: 'less break',
   },
   rules: {
     duplicateWithinMs: 'The same button again within {{duration}} counts once.',

@@ -9,12 +9,10 @@ export const fr: Messages = {
     loading: 'Chargement',
     unreachableTitle: 'Le serveur est injoignable',
     unreachableText: 'Rien n’est perdu. Cette page réessaie d’elle-même.',
-    retrying: 'Nouvel essai',
     hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',
     minutes: '{{minutes}} min',
     seconds: '{{seconds}} s',
-    skip: 'Aller aux boutons',
   },
   signIn: {
     title: 'Connexion',
@@ -25,7 +23,7 @@ export const fr: Messages = {
     ended: 'Votre session a pris fin. Reconnectez-vous.',
     pendingKept:
       '« {{what}} » de {{time}} n’est pas encore envoyé. Il est gardé sur cet appareil et partira une fois que vous serez connecté.',
-    tryAgainIn: 'Réessayez dans {{seconds}} s',
+    tryAgainIn: 'Réessayez dans {{duration}}',
     showPassword: 'Afficher le mot de passe',
   },
   setUp: {
@@ -56,12 +54,10 @@ export const fr: Messages = {
     toSignIn: 'Aller à la connexion',
   },
   today: {
-    title: 'Aujourd’hui',
     out: 'Non pointé',
     working: 'Au travail',
     on_break: 'En pause',
     since: 'depuis {{time}}',
-    notYet: 'aucun pointage aujourd’hui',
     workedToday: 'travaillé aujourd’hui',
     workedInSession: 'travaillé depuis {{time}}',
     timeNow: 'heure actuelle',
@@ -125,8 +121,6 @@ export const fr: Messages = {
     replaced: 'Annulé ou remplacé',
     ignored: 'Sans effet',
     rules: 'Règles en vigueur',
-    running: 'en cours',
-    breakLine: 'moins la pause',
   },
   rules: {
     duplicateWithinMs: 'Le même bouton pressé deux fois en {{duration}} compte une fois.',

@@ -1,0 +1,34 @@
+import { findOrganisation } from './find-organisation.ts'
+import { openMuster } from './open-database.ts'
+import { readSettings } from './settings.ts'
+import { type Wired, wire } from './wire.ts'
+
+export type Organisation = { id: string; name: string; zone: string }
+
+/**
+ * Opens the database that the settings name, beside a running server or alone, does one command's work, and closes it
+ * again whatever happens. Progress of the database goes to stderr: stdout belongs to the answer.
+ */
+export async function withMuster(work: (ports: Wired) => Promise<void>): Promise<void> {
+  const settings = readSettings()
+  const muster = await openMuster(settings, (line) => console.error(line))
+  try {
+    const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
+    const ports = await wire({ ...muster, publicUrl })
+    try {
+      await work(ports)
+    } finally {
+      await ports.close()
+    }
+  } finally {
+    await muster.close()
+  }
+}
+
+/** `withMuster`, within the organisation of this name or id, or the only one. */
+export function withOrganisation(
+  nameOrId: string | undefined,
+  work: (ports: Wired, organisation: Organisation) => Promise<void>,
+): Promise<void> {
+  return withMuster(async (ports) => work(ports, await findOrganisation(ports.db, nameOrId)))
+}

@@ -1,0 +1,87 @@
+import { randomInt } from 'node:crypto'
+import { type ErrorCode, isRefused, type Refused } from '@muster/core/errors.ts'
+import { civilDate } from '@muster/core/time/zone.ts'
+import {
+  addMember,
+  createOrganisation,
+  createPerson,
+  createTeam,
+  needsSetUp,
+  type PeoplePorts,
+} from '../people/index.ts'
+import { CAST, type CastMember, ORGANISATION, TEAMS, type TeamName } from './cast.ts'
+import { type Period, periodUntil } from './period.ts'
+import { planPunches } from './plan.ts'
+import { recordPlan } from './record-plan.ts'
+import { signInTable } from './sign-in-table.ts'
+
+const SEED = 20_260_329
+const PASSWORD_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/**
+ * Fills an empty database with a sample organisation: forty people, three teams, three months of punches until now.
+ * A database that holds an organisation is left as it is.
+ * @returns whether it was filled
+ */
+export async function fillDemo(ports: PeoplePorts, say: (line: string) => void): Promise<boolean> {
+  if (!(await needsSetUp(ports))) {
+    say(
+      'The sample organisation goes into an empty database only, and this one holds an organisation: nothing was changed.',
+    )
+    return false
+  }
+  const startedMs = performance.now()
+  const period = periodUntil(ports.clock.now(), ORGANISATION.zone)
+  say(
+    `Making the sample organisation ${ORGANISATION.name}: ${CAST.length} people since ${period.startDate} …`,
+  )
+  const password = newPassword()
+  const { orgId, personIds } = await makeCast(ports, period, password)
+  const plan = planPunches(CAST, period, SEED)
+  await recordPlan(ports, plan, { orgId, personIds, zone: period.zone, cast: CAST, say })
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
+  say(`… ${plan.length} punches until ${civilDate(period.nowMs, period.zone)}, in ${seconds} s`)
+  say(signInTable(CAST, password))
+  return true
+}
+
+/** The organisation, its teams, and everybody in their team with a sign-in, as of the beginning of the period. */
+async function makeCast(
+  ports: PeoplePorts,
+  { startMs }: Period,
+  password: string,
+): Promise<{ orgId: string; personIds: string[] }> {
+  const then = { ...ports, clock: { now: () => startMs } }
+  const [admin, ...others] = CAST
+  if (!admin) throw new Error('the sample has no people')
+  const { name: organisation, zone } = ORGANISATION
+  const { name, email, number } = admin
+  const { orgId, personId } = made(
+    await createOrganisation(then, { organisation, zone, name, email, number, password }),
+  )
+  const teams = new Map<TeamName, string>()
+  for (const team of TEAMS) teams.set(team, made(await createTeam(then, orgId, team)).id)
+  const join = async (id: string, { team, role }: CastMember) => {
+    const membership = { personId: id, role: role === 'leader' ? role : 'worker' } as const
+    const refused = await addMember(then, { orgId, zone }, teams.get(team) ?? '', membership)
+    if (refused) throw new Error(`the sample could not be made: ${refused.refused}`)
+    return id
+  }
+  const ids = others.map(async (member) => {
+    const { name, email, number } = member
+    const person = { name, email, number, password, admin: false }
+    return join(made(await createPerson(then, orgId, person)).id, member)
+  })
+  return { orgId, personIds: await Promise.all([join(personId, admin), ...ids]) }
+}
+
+function made<T>(outcome: T | Refused<ErrorCode>): T {
+  if (isRefused(outcome)) throw new Error(`the sample could not be made: ${outcome.refused}`)
+  return outcome
+}
+
+/** Three groups of four letters that nobody mistakes for others: 59 bits. */
+function newPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => PASSWORD_LETTERS[randomInt(PASSWORD_LETTERS.length)])
+  return [group(), group(), group()].map((letters) => letters.join('')).join('-')
+}

@@ -1,0 +1,44 @@
+import { intervalAt } from '@muster/core/time/offset-intervals.ts'
+import { addDays, civilDate, startOfDay } from '@muster/core/time/zone.ts'
+
+/** What the sample covers: from the first instant of `startDate` to the present moment. */
+export type Period = {
+  zone: string
+  startDate: string
+  startMs: number
+  nowMs: number
+  /** The civil dates in it on which clocks change. */
+  changeDates: readonly string[]
+}
+
+const DAYS = 90
+/** A change of clocks should lie within the period, with some ordinary days before it. */
+const DAYS_BEFORE_CHANGE = 7
+
+/**
+ * The last 90 days, or back to a week before the last change of clocks where none lies in them (in Europe 217 days at
+ * most).
+ */
+export function periodUntil(nowMs: number, zone: string): Period {
+  const today = civilDate(nowMs, zone)
+  const lastChangeMs = intervalAt(nowMs, zone).fromMs
+  const ordinary = addDays(today, -DAYS)
+  const extended = Number.isFinite(lastChangeMs)
+    ? addDays(civilDate(lastChangeMs, zone), -DAYS_BEFORE_CHANGE)
+    : ordinary
+  const startDate = extended < ordinary ? extended : ordinary
+  const startMs = startOfDay(startDate, zone)
+  return { zone, startDate, startMs, nowMs, changeDates: changesBetween(startMs, nowMs, zone) }
+}
+
+function changesBetween(startMs: number, nowMs: number, zone: string): string[] {
+  const dates: string[] = []
+  for (
+    let { fromMs } = intervalAt(nowMs, zone);
+    fromMs > startMs;
+    { fromMs } = intervalAt(fromMs - 1, zone)
+  ) {
+    dates.unshift(civilDate(fromMs, zone))
+  }
+  return dates
+}

@@ -1,0 +1,79 @@
+import { dayOf } from '@muster/core/time/civil-date.ts'
+import { addDays } from '@muster/core/time/zone.ts'
+import type { CastMember } from './cast.ts'
+import type { Period } from './period.ts'
+import { seeded } from './seeded.ts'
+
+/** A day's work in minutes of local time since midnight; a night shift ends after 24 × 60. */
+export type Duty = { from: number; until: number; breaks: readonly { from: number; minutes: number }[] }
+
+const at = (hour: number, minute = 0) => hour * 60 + minute
+const duty = (from: number, until: number, ...breaks: [from: number, minutes: number][]): Duty => ({
+  from,
+  until,
+  breaks: breaks.map(([start, minutes]) => ({ from: start, minutes })),
+})
+
+const EARLY = duty(at(6), at(14), [at(8, 30), 15], [at(11), 30])
+const LATE = duty(at(14), at(22), [at(16, 15), 15], [at(18, 30), 30])
+// The long break lies in the hour that comes twice, or not at all, when clocks change.
+const NIGHT = duty(at(22), at(30), [at(24, 30), 15], [at(26, 15), 30])
+const WAREHOUSE_DAY = duty(at(7), at(15, 30), [at(12), 30])
+const WORKSHOP_DAY = duty(at(7), at(15, 45), [at(9, 15), 15], [at(12), 30])
+const WORKSHOP_FRIDAY = duty(at(7), at(13), [at(9, 15), 15])
+const OFFICE_DAY = duty(at(8, 45), at(17, 15), [at(12, 30), 40])
+const MORNING = duty(at(8, 30), at(13))
+const SHORT_DAY = duty(at(9), at(15, 30), [at(12), 30])
+
+/** Public holidays of the whole country that fall on the same day every year. */
+const HOLIDAYS = new Set(['01-01', '05-01', '10-03', '12-25', '12-26'])
+
+/** What somebody works on a civil date, if at all: by their pattern, without holidays, leave and sickness. */
+export function dutyOn(period: Period, seed: number, person: number, date: string, cast: CastMember) {
+  if (HOLIDAYS.has(date.slice(5)) || isAway(period, seed, person, date)) return undefined
+  return plannedDuty(cast, date, period.changeDates)
+}
+
+function plannedDuty(
+  { pattern }: CastMember,
+  date: string,
+  changeDates: readonly string[],
+): Duty | undefined {
+  const weekday = weekdayOf(date)
+  if (pattern.works === 'shifts') {
+    const shift = [EARLY, LATE, NIGHT][(weekOf(date) + pattern.crew) % 3]
+    if (weekday < 5) return shift
+    // The night the clocks change somebody has to take stock: that crew works the Saturday night too.
+    return weekday === 5 && shift === NIGHT && changeDates.includes(addDays(date, 1)) ? NIGHT : undefined
+  }
+  if (weekday > 4) return undefined
+  if (pattern.works === 'workshop') return weekday === 4 ? WORKSHOP_FRIDAY : WORKSHOP_DAY
+  if (pattern.works === 'three_days') return weekday < 3 ? SHORT_DAY : undefined
+  if (pattern.works === 'mornings') return MORNING
+  return pattern.works === 'office' ? OFFICE_DAY : WAREHOUSE_DAY
+}
+
+/** 0 is Monday. 1970-01-01 was a Thursday. */
+function weekdayOf(date: string): number {
+  return (dayOf(date) + 3) % 7
+}
+
+function weekOf(date: string): number {
+  return Math.floor((dayOf(date) + 3) / 7)
+}
+
+const SEASON_DAYS = 91
+
+/** Leave of one or two weeks and some days of sickness, drawn once for each person and every thirteen weeks. */
+function isAway({ startDate }: Period, seed: number, person: number, date: string): boolean {
+  const monday = dayOf(startDate) - weekdayOf(startDate)
+  const day = dayOf(date) - monday
+  const draw = seeded(seed, person, 1_000_000 + Math.floor(day / SEASON_DAYS))
+  const dayOfSeason = day % SEASON_DAYS
+  const leaveFrom = draw.chance(0.75) ? draw.integer(0, 11) * 7 : SEASON_DAYS
+  const leaveDays = draw.chance(0.4) ? 14 : 7
+  const sickFrom = draw.chance(0.65) ? draw.integer(5, 80) : SEASON_DAYS
+  const sickDays = draw.integer(2, 6)
+  const within = (from: number, days: number) => dayOfSeason >= from && dayOfSeason < from + days
+  return within(leaveFrom, leaveDays) || within(sickFrom, sickDays)
+}

@@ -1,0 +1,12 @@
+// One real server for all tests, with an admin; each test makes a person of its own.
+import { ADMIN } from './admin.ts'
+import { startMuster } from './start-muster.ts'
+
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const muster = await startMuster({
+    MUSTER_ADMIN_EMAIL: ADMIN.email,
+    MUSTER_ADMIN_PASSWORD: ADMIN.password,
+  })
+  process.env.MUSTER_E2E_URL = muster.url
+  return muster.stop
+}

@@ -1,0 +1,93 @@
+// Tests with a worker of their own: made by API, signed in by API or by screen.
+import type { KeptPunch, PunchCommand, WorkSession } from '@muster/contract/clocking.ts'
+import { type APIRequestContext, test as base, expect, type Page, request } from '@playwright/test'
+import { ADMIN } from './admin.ts'
+
+export { expect }
+
+export type Worker = {
+  name: string
+  email: string
+  password: string
+  /** Opens today's page with this worker signed in. */
+  open: (page: Page) => Promise<void>
+  /** Punches past the page, as another phone would. */
+  punch: (kind: PunchCommand['kind']) => Promise<KeptPunch>
+  /** What the server has derived. */
+  sessions: () => Promise<WorkSession[]>
+}
+
+/** Every punch that the server keeps for a worker, whether it counts or not. */
+export async function keptPunches(worker: Worker): Promise<KeptPunch[]> {
+  const sessions = await worker.sessions()
+  return sessions.flatMap(({ explanation }) => [
+    ...explanation.punches.map(({ punch }) => punch),
+    ...explanation.replaced,
+  ])
+}
+
+export const test = base.extend<{ worker: Worker; violations: undefined }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  baseURL: async ({}, use) => use(serverUrl()),
+
+  // A page that runs against the server's content security policy fails its test, whatever the test looks at.
+  violations: [
+    async ({ page }, use) => {
+      const seen: string[] = []
+      page.on('console', (message) => {
+        if (/content security policy/i.test(message.text())) seen.push(message.text())
+      })
+      page.on('pageerror', (error) => seen.push(String(error)))
+      await use(undefined)
+      expect(seen).toEqual([])
+    },
+    { auto: true },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  worker: async ({}, use) => {
+    const admin = await signedIn(ADMIN)
+    const email = `${crypto.randomUUID()}@example.org`
+    const person = { name: 'Ada Lovelace', email, password: 'quite a long password' }
+    const made = await admin.post('/api/v1/people', { data: person })
+    expect(made.status()).toBe(201)
+    await admin.dispose()
+    const api = await signedIn(person)
+    await use({ ...person, ...actionsOf(api) })
+    await api.dispose()
+  },
+})
+
+function actionsOf(api: APIRequestContext): Pick<Worker, 'open' | 'punch' | 'sessions'> {
+  return {
+    open: async (page) => {
+      await page.context().addCookies((await api.storageState()).cookies)
+      await page.goto('/')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    },
+    punch: async (kind) => {
+      const answer = await api.post('/api/v1/punches', { data: { id: crypto.randomUUID(), kind } })
+      expect(answer.status()).toBe(201)
+      return answer.json()
+    },
+    sessions: async () => {
+      const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+      const answer = await api.get(`/api/v1/me/work-sessions?from=${day(-1)}&until=${day(1)}`)
+      return (await answer.json()).sessions
+    },
+  }
+}
+
+async function signedIn(account: { email: string; password: string }): Promise<APIRequestContext> {
+  const api = await request.newContext({ baseURL: serverUrl(), extraHTTPHeaders: { origin: serverUrl() } })
+  const { email, password } = account
+  const answer = await api.post('/api/v1/session', { data: { email, password } })
+  expect(answer.status(), await answer.text()).toBe(200)
+  return api
+}
+
+function serverUrl(): string {
+  const url = process.env.MUSTER_E2E_URL
+  if (!url) throw new Error('The tests need their server: start them with `npm run test:e2e`')
+  return url
+}
