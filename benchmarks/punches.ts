@@ -3,7 +3,14 @@ import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type BenchDatabase, preloadLog, prepareDatabase } from './punches/database.ts'
 import { type Numbering, runPgbench } from './punches/pgbench.ts'
-import { type BenchServer, cpuSeconds, runLoad, startServer } from './punches/server.ts'
+import {
+  type BenchServer,
+  cpuSeconds,
+  postgresCpuSeconds,
+  postmasterOf,
+  runLoad,
+  startServer,
+} from './punches/server.ts'
 
 const CLIENTS = 64
 
@@ -102,35 +109,47 @@ async function warmUp(bench: Bench): Promise<void> {
 /** Muster and pgbench in turns; the ratio pair by pair, so that a machine whose speed drifts does not decide. */
 async function againstPgbench(bench: Bench, rounds: number, seconds: number): Promise<void> {
   const ratios: Record<Numbering, number[]> = { counter: [], sequence: [] }
-  const { appUrl } = bench.database
-  console.log(`${CLIENTS} connections, ${bench.people} people; punches/s`)
-  console.log('round   muster   pgbench (counter row)   pgbench (sequence)   CPU µs a punch (server)')
+  const meter = await cpuMeter(bench)
+  console.log(
+    `${CLIENTS} connections, ${bench.people} people; punches/s (CPU µs a punch: server + PostgreSQL)`,
+  )
+  console.log('round  muster              pgbench, counter row  pgbench, sequence')
   for (let round = 1; round <= rounds; round += 1) {
-    const cpuBefore = cpuSeconds(bench.server.process.pid ?? 0)
+    const before = meter()
     const load = await fullLoad(bench, seconds)
-    const cpuUs = ((cpuSeconds(bench.server.process.pid ?? 0) - cpuBefore) / load.punches) * 1e6
     const perSecond = load.punches / load.seconds
-    const told = [`${round}`.padEnd(6), perSecond.toFixed(0).padStart(7)]
+    const told = [`${round}`.padEnd(6), cell(perSecond, meter(before, load.punches))]
     for (const numbering of ['counter', 'sequence'] as const) {
-      const reference = await runPgbench({
-        url: appUrl,
-        people: bench.people,
-        clients: CLIENTS,
-        seconds,
-        numbering,
-      })
+      const start = meter()
+      const { appUrl: url } = bench.database
+      const reference = await runPgbench({ url, people: bench.people, clients: CLIENTS, seconds, numbering })
       ratios[numbering].push(perSecond / reference.perSecond)
-      told.push(reference.perSecond.toFixed(0).padStart(23))
+      told.push(cell(reference.perSecond, meter(start, reference.perSecond * seconds)))
     }
-    console.log([...told, cpuUs.toFixed(0).padStart(20)].join(''))
+    console.log(told.join(' '))
   }
   for (const numbering of ['counter', 'sequence'] as const) {
     const sorted = ratios[numbering].toSorted((a, b) => a - b)
-    const median = sorted[Math.floor(sorted.length / 2)] ?? 0
-    console.log(
-      `ratio to pgbench (${numbering}): ${median.toFixed(2)} (${sorted[0]?.toFixed(2)}–${sorted.at(-1)?.toFixed(2)})`,
+    const told = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)].map((ratio) =>
+      ratio?.toFixed(2),
     )
+    console.log(`ratio to pgbench (${numbering}): median ${told[0]} (${told[1]}–${told[2]})`)
   }
+}
+
+type Cpu = { server: number; postgres: number }
+
+/** Reads CPU seconds, or microseconds a punch since an earlier reading. */
+async function cpuMeter({ server, database }: Bench): Promise<(since?: Cpu, punches?: number) => Cpu> {
+  const postmaster = await postmasterOf(database.admin)
+  return (since = { server: 0, postgres: 0 }, punches = 1e6) => ({
+    server: ((cpuSeconds(server.process.pid ?? 0) - since.server) / punches) * 1e6,
+    postgres: ((postgresCpuSeconds(postmaster) - since.postgres) / punches) * 1e6,
+  })
+}
+
+function cell(perSecond: number, cpu: Cpu): string {
+  return `${perSecond.toFixed(0)} (${cpu.server.toFixed(0)} + ${cpu.postgres.toFixed(0)})`.padEnd(20)
 }
 
 async function atHalfLoad(bench: Bench, seconds: number): Promise<void> {

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
+import type pg from 'pg'
 import type { LoadOptions, LoadResult } from './load.ts'
 
 const CLOCK_TICKS = 100
@@ -46,14 +47,34 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   return result
 }
 
-/** CPU seconds that a process (or, with all its children, PostgreSQL) has used. Linux only; NaN elsewhere. */
+/** CPU seconds that a process has used, with its children that ended. Linux only; NaN elsewhere. */
 export function cpuSeconds(pid: number): number {
+  const [, utime, stime, cutime, cstime] = statOf(pid)
+  return ((utime ?? Number.NaN) + (stime ?? 0) + (cutime ?? 0) + (cstime ?? 0)) / CLOCK_TICKS
+}
+
+/** CPU seconds that PostgreSQL has used: its postmaster, and every process of it, living or ended. */
+export function postgresCpuSeconds(postmaster: number): number {
+  const living = readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && statOf(Number(name))[0] === postmaster,
+  )
+  return living.reduce((sum, pid) => sum + cpuSeconds(Number(pid)), cpuSeconds(postmaster))
+}
+
+/** The postmaster behind a connection. */
+export async function postmasterOf(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  return statOf(rows[0]?.pid ?? 0)[0] ?? Number.NaN
+}
+
+/** Parent pid, then user and system time of the process and of its ended children, in clock ticks. */
+function statOf(pid: number): number[] {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /, '')
       .split(' ')
-    return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS
+    return [1, 11, 12, 13, 14].map((index) => Number(fields[index]))
   } catch {
-    return Number.NaN
+    return []
   }
 }

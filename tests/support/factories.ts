@@ -42,7 +42,15 @@ export async function makeOrganisation(
   return { id, name }
 }
 
-type PersonOptions = { accountId?: string; activeFromMs?: number; activeUntilMs?: number; log?: boolean }
+type PersonOptions = {
+  name?: string
+  number?: string
+  accountId?: string
+  admin?: boolean
+  activeFromMs?: number
+  activeUntilMs?: number
+  log?: boolean
+}
 
 /** A person with an empty punch log (`log: false`: without one); active long before the tests begin. */
 export async function makePerson(db: Db, orgId: string, options: PersonOptions = {}): Promise<string> {
@@ -50,8 +58,10 @@ export async function makePerson(db: Db, orgId: string, options: PersonOptions =
   const from = new Date(options.activeFromMs ?? Date.UTC(1999, 0, 1))
   const until = options.activeUntilMs === undefined ? null : new Date(options.activeUntilMs)
   await db.transaction({ org: orgId }, async (tx) => {
-    void tx.sql`insert into people (org_id, id, name, account_id, active_from, active_until, created_at)
-      values (${orgId}, ${id}, ${`Person ${id}`}, ${options.accountId ?? null}, ${from}, ${until}, ${from})`
+    void tx.sql`insert into people (org_id, id, name, number, account_id, is_admin, active_from, active_until,
+        created_at)
+      values (${orgId}, ${id}, ${options.name ?? `Person ${id}`}, ${options.number ?? null}, ${options.accountId ?? null},
+        ${options.admin ?? false}, ${from}, ${until}, ${from})`
     if (options.log === false) return
     void tx.sql`insert into presence (org_id, person_id, hash, state)
       values (${orgId}, ${id}, ${chainStart(orgId, id)}, ${JSON.stringify(INITIAL_STATE)})`

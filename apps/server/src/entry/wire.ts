@@ -10,7 +10,7 @@ import type { Accounts } from '../ports/accounts.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Db } from '../ports/db.ts'
 import type { Ids } from '../ports/ids.ts'
-import type { Principal } from '../ports/route.ts'
+import type { AnyRoute, Principal } from '../ports/route.ts'
 import type { Settings } from './settings.ts'
 
 export const systemClock: Clock = { now: () => Date.now() }
@@ -33,13 +33,18 @@ export async function wire(options: {
   return { db, clock, ids: systemIds, accounts, punchLogs, close: accounts.close }
 }
 
+/** Every route there is. */
+export function routesOf(ports: Wired): AnyRoute[] {
+  return [...accessRoutes(ports), ...peopleRoutes(ports), ...clockingRoutes(ports)]
+}
+
 /** The HTTP server over all features' routes. */
 export async function httpOf(
   ports: Wired,
   settings: Pick<Settings, 'publicUrl' | 'trustProxy' | 'logLevel'>,
 ) {
   return httpServer({
-    routes: [...accessRoutes(ports), ...peopleRoutes(ports), ...clockingRoutes(ports)],
+    routes: routesOf(ports),
     gate: gateOf(ports, settings.publicUrl),
     ready: () => ports.db.ping(),
     webFolder: WEB_FOLDER,

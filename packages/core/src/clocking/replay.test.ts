@@ -47,7 +47,7 @@ describe('openReplay', () => {
     [{ kind: 'out' }, 'kind'],
     [{ at: '2026-06-01T06:00:01Z' }, 'at'],
     [{ note: 'x' }, 'details'],
-    [{ job: 'x', source: 'web' }, 'job, source'],
+    [{ job: 'x', source: 'web' }, 'source, job'],
   ])('refuses the same id with %j', (more, names) => {
     const replay = openReplay(rulesAt)
     expect(replay.add(line({}))).toBeUndefined()

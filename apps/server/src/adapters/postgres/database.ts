@@ -123,15 +123,16 @@ async function connected<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-// 08: connection, 57P: shutdown, crash, starting up; 53300: too many connections; 25P03: idle in transaction too long.
-const GONE = /^(08|57P|53300|25P03)/
+// 08: connection, 57P: shutdown, crash, starting up; 57014: statement_timeout; 53: no disk, memory or connection left;
+// 25P03: idle in transaction too long; 40: the transaction was sacrificed to another. In all of them nothing was kept.
+const GONE = /^(08|57P|57014|53|25P03|40)/
+// Of the system, not of Node (ERR_…), which tells of a mistake of ours.
+const OF_THE_SYSTEM = /^E(?!RR_)/
 
 function isConnectionError(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return GONE.test(error.code ?? '')
   if (!(error instanceof Error)) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  // The system's own first (ECONNRESET): EPIPE would pass for an SQLSTATE, and none of those begins with E.
-  if (code.startsWith('E')) return true
-  if (/^[0-9A-Z]{5}$/.test(code)) return GONE.test(code)
+  if ('code' in error && typeof error.code === 'string') return OF_THE_SYSTEM.test(error.code)
   return /connection terminated|timeout exceeded|connection error|not queryable|client was closed/i.test(
     error.message,
   )

@@ -51,7 +51,9 @@ const HOUR_MS = 3_600_000
 
 function keepPartitions(ports: Wired, say: (line: string) => void): NodeJS.Timeout {
   const keep = () =>
-    keepEventPartitions(ports, ports.clock.now()).catch((error: Error) => say(`event partitions could not be looked after: ${error.message}`))
+    keepEventPartitions(ports, ports.clock.now()).catch((error: Error) =>
+      say(`event partitions could not be looked after: ${error.message}`),
+    )
   void keep()
   return setInterval(keep, HOUR_MS)
 }

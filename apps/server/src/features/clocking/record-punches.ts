@@ -13,6 +13,7 @@ import {
   loadOrgContext,
   lockHeads,
   type OrgContext,
+  preferIndexes,
   readableEntriesOf,
 } from './store.ts'
 import { contentOf, factInstant, type Outcome, type Submission } from './submission.ts'
@@ -45,6 +46,7 @@ export async function recordPunches(
   const jobIds = [...new Set(submissions.flatMap((submission) => submission.job ?? []))]
   const ids = submissions.map((submission) => submission.id)
   return ports.db.transaction({ org: orgId }, async (tx) => {
+    preferIndexes(tx)
     const [heads, known, context, jobs] = await Promise.all([
       lockHeads(tx, personIds),
       findEntries(tx, ids),

@@ -14,6 +14,14 @@ export type LockedHead = Head & {
   activeUntilMs: number | null
 }
 
+/**
+ * Makes the statements of this transaction look rows up by their keys. PostgreSQL takes any list sent to it for a hundred
+ * rows and, while tables are small or new, reads all of `presence` for them: 8 ms a batch at 10,000 people, not 0.4.
+ */
+export function preferIndexes(tx: Tx): void {
+  void tx.sql`select set_config('enable_seqscan', 'off', true)`
+}
+
 /** Locks the heads of these people's logs, in the order of their ids, so that two transactions never wait for each other. */
 export async function lockHeads(tx: Tx, personIds: readonly string[]): Promise<Map<string, LockedHead>> {
   const rows = await tx.sql<LockedHead>`

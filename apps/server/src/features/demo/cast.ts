@@ -28,6 +28,8 @@ const WORKSHOP = `Anton Gruber, Lena Hofstetter, Nils Bergström, Giulia Conti, 
 const OFFICE = `Greta Lindqvist, Daniel Okafor, Sabine Kettler, Siobhán Gallagher, Inés Navarro, Pieter van Dijk,
   Maija Korhonen, Thomas Ebert, Agnieszka Lis, Carla Esposito, Franziska Vogt`
 
+const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', ı: 'i' }
+
 /** Forty people: the admin and three leaders first, then by team. */
 export const CAST: readonly CastMember[] = [
   ...membersOf('Warehouse', WAREHOUSE, warehousePattern),
@@ -62,8 +64,6 @@ function officePattern(index: number): Pattern {
 function rank({ role }: CastMember): number {
   return ['admin', 'leader', 'worker'].indexOf(role)
 }
-
-const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', ı: 'i' }
 
 /** `Tomáš Dvořák` as `tomas.dvorak`; of a name of several words the first and the last. */
 function asciiName(name: string): string {
