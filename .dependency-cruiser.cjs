@@ -5,7 +5,7 @@ const featureOrder = [
   ['access'],
   ['people'],
   ['clocking'],
-  ['classroom', 'faces', 'reports', 'import', 'export'],
+  ['classroom', 'faces', 'reports'],
   ['lem', 'clockify', 'import', 'export', 'demo'],
 ]
 

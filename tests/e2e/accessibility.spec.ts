@@ -22,7 +22,6 @@ const LOOKS: Record<string, readonly Look[]> = {
 for (const state of states) {
   test(state.name, async ({ page }, { project }) => {
     await state.prepare?.(page)
-    await page.goto('/icon.svg')
     for (const { language, schemes } of LOOKS[project.name] ?? []) {
       await show(page, state, language)
       for (const colorScheme of schemes) {
@@ -40,7 +39,6 @@ for (const language of ['en', 'fr', 'de'] as const) {
   test(`nothing is wider than a small phone: ${language}`, async ({ page }, { project }) => {
     test.skip(project.name !== 'phone', 'it is about phones')
     await page.setViewportSize({ width: 320, height: 640 })
-    await page.goto('/icon.svg')
     for (const state of states.filter(({ prepare }) => !prepare)) {
       await show(page, state, language)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -50,10 +48,13 @@ for (const language of ['en', 'fr', 'de'] as const) {
 }
 
 async function show(page: Page, state: State, language: string) {
-  await page.evaluate((code) => localStorage.setItem('muster.language', code), language)
-  await fakeApi(page, state.answers)
   // By way of another page: an address that differs in its fragment alone is not loaded anew.
   await page.goto('/icon.svg')
+  await page.evaluate((code) => {
+    localStorage.clear()
+    localStorage.setItem('muster.language', code)
+  }, language)
+  await fakeApi(page, state.answers)
   await page.goto(state.path ?? '/')
   await page.locator('main').waitFor()
   await state.act?.(page)

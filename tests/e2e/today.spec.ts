@@ -30,7 +30,7 @@ test("a worker's day: sign in, clock in, break, clock out, undo", async ({ page,
   }
   expect((await worker.sessions()).map(({ status }) => status)).toEqual(['closed'])
 
-  await page.getByRole('button', { name: /^Undo: Clocked out/ }).click()
+  await page.getByRole('button', { name: /^Undo Clocked out, / }).click()
   await expect(state(page)).toHaveText('Working')
   await expect(page.getByText('Taken back. It stays in the log as undone.')).toBeVisible()
   expect((await worker.sessions()).map(({ status }) => status)).toEqual(['open'])
@@ -70,7 +70,7 @@ test('a reload shows the same state, and the undo that is left', async ({ page, 
   await expect(state(page)).toHaveText('On break')
   await page.reload()
   await expect(state(page)).toHaveText('On break')
-  await expect(page.getByRole('button', { name: /^Undo: Break started/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Undo Break started, / })).toBeVisible()
 })
 
 test('the running time follows the server, not the clock of the device', async ({ page, worker }) => {
@@ -113,6 +113,7 @@ test('by keyboard alone', async ({ page, worker }) => {
   await expect.poll(focused).toMatch(/^Undo/)
   await page.keyboard.press('Enter')
   await expect(state(page)).toHaveText('Working')
+  await expect.poll(focused).toBe('Start break')
 })
 
 test('a double tap makes one punch', async ({ page, worker }) => {
@@ -197,7 +198,7 @@ test('without the server the last known state stays, with its time, until it is 
   await worker.open(page)
   await expect(state(page)).toHaveText('Working')
   await page.route('**/api/v1/me/**', (route) => route.abort())
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
   await expect(page.getByText('The server cannot be reached')).toBeVisible()
   await expect(page.getByText(/This is how things stood at \d\d:\d\d\./)).toBeVisible()
   await expect(state(page)).toHaveText('Working')

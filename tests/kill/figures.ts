@@ -7,7 +7,14 @@ import type { Ledger } from './ledger.ts'
 export type Recovered = { victim: Victim; readyMs: number }
 
 /** After a kill of anything, Muster takes punches again within this time. */
-export const READY_LIMIT_MS = 10_000
+const READY_LIMIT_MS = 10_000
+
+/** The recoveries that took too long. */
+export function tooSlow(all: readonly Recovered[]): string[] {
+  return all
+    .filter(({ readyMs }) => readyMs >= READY_LIMIT_MS)
+    .map(({ victim, readyMs }) => `no punch was accepted for ${seconds(readyMs)} after a kill of ${victim}`)
+}
 
 /** One line of progress. */
 export function progress(round: number, all: readonly Recovered[], ledger: Ledger): string {

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { strike, VICTIMS } from './blow.ts'
 import { whatIsWrong } from './check.ts'
 import { deliveryTo } from './delivery.ts'
-import { progress, READY_LIMIT_MS, type Recovered, summary } from './figures.ts'
+import { progress, type Recovered, summary, tooSlow } from './figures.ts'
 import { type Ledger, ledgerIn } from './ledger.ts'
 import { loadOn } from './load.ts'
 import { killAll, type Muster, musterOn, processes } from './muster-process.ts'
@@ -80,6 +80,7 @@ async function run(server: Muster, kept: Ledger, random: Random): Promise<void> 
     if (round < rounds) load.resume()
   }
   const stopMs = await stop(server, kept)
+  kept.faults.push(...tooSlow(all))
   const { hardships } = delivery
   const durationMs = performance.now() - beganMs
   for (const line of summary({ all, ledger: kept, hardships, blows, durationMs, stopMs })) console.log(line)
@@ -99,8 +100,6 @@ async function roundOf(
   }
   const { victim, atMs } = blow
   const readyMs = await untilPunching(server, { probe, ledger: kept, sinceMs: atMs })
-  if (readyMs >= READY_LIMIT_MS)
-    kept.faults.push(`not ready for ${Math.round(readyMs)} ms after killing ${victim}`)
   return { victim, readyMs, blows }
 }
 

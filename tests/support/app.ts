@@ -61,6 +61,8 @@ export async function startTestApp(
   const app = await httpOf(ports, { publicUrl: options.publicUrl, trustProxy: false, logLevel: 'silent' })
   const routes = routesOf(ports)
   const key = await sessionKey(ports)
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 1 })
+  owner.on('error', () => undefined)
   return {
     ports,
     clock,
@@ -85,13 +87,14 @@ export async function startTestApp(
       return told
     },
     async asOwner<R extends pg.QueryResultRow>(text: string, values: unknown[] = [], orgId?: string) {
-      return asOwner<R>(database.ownerUrl, { text, values, orgId })
+      return asOwner<R>(owner, { text, values, orgId })
     },
-    cookieOf: (account) => giveSession(database.ownerUrl, account, key),
+    cookieOf: (account) => giveSession(owner, account, key),
     async close() {
       await app.close()
       await ports.close()
       await db.close()
+      await owner.end()
       await database.drop()
     },
   }
@@ -178,27 +181,27 @@ async function bareAccount(app: TestApp, email: string): Promise<string> {
 }
 
 async function giveSession(
-  ownerUrl: string,
+  owner: pg.Pool,
   { accountId, orgId, personId }: { accountId: string; orgId: string; personId: string },
   key: string,
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   const text = `insert into auth."session" (id, "expiresAt", token, "updatedAt", "userId", "orgId", "personId")
     values ($1, '2026-12-31', $1, now(), $2, $3, $4)`
-  await asOwner(ownerUrl, { text, values: [token, accountId, orgId, personId] })
+  await asOwner(owner, { text, values: [token, accountId, orgId, personId] })
   return signedCookie(token, key)
 }
 
+/** Statements run one after the other on one connection, each in the organisation it asks for, or in none. */
 async function asOwner<R extends pg.QueryResultRow>(
-  ownerUrl: string,
-  { text, values, orgId }: { text: string; values: unknown[]; orgId?: string | undefined },
+  owner: pg.Pool,
+  { text, values = [], orgId = '' }: { text: string; values?: unknown[]; orgId?: string | undefined },
 ): Promise<R[]> {
-  const client = new pg.Client(ownerUrl)
-  await client.connect()
+  const client = await owner.connect()
   try {
-    if (orgId !== undefined) await client.query(`select set_config('muster.org', $1, false)`, [orgId])
+    await client.query(`select set_config('muster.org', $1, false)`, [orgId])
     return (await client.query<R>(text, values)).rows
   } finally {
-    await client.end()
+    client.release()
   }
 }

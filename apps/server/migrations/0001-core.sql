@@ -234,20 +234,29 @@ create table events_default partition of events default;
 -- Makes the partitions of this month and the next two, and drops those that ended more than 7 days ago. The
 -- application may not create or drop tables; this is the one thing it may ask of the owner.
 create function keep_event_partitions(now timestamptz) returns void
-  language plpgsql security definer set search_path = public, pg_temp
+  language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC'
 as $$
 declare
   month timestamptz;
+  name text;
   part record;
 begin
   perform pg_advisory_xact_lock(hashtext('keep_event_partitions'));
   for i in 0..2 loop
     month := date_trunc('month', now, 'UTC') + make_interval(months => i);
-    if to_regclass('events_' || to_char(month at time zone 'UTC', 'YYYYMM')) is null then
-      execute format(
-        'create table %I partition of events for values from (%L) to (%L)',
-        'events_' || to_char(month at time zone 'UTC', 'YYYYMM'), month, month + interval '1 month');
+    name := 'events_' || to_char(month at time zone 'UTC', 'YYYYMM');
+    continue when to_regclass(name) is not null;
+    -- Events that were there before their partition lie in the default one, and would keep it from being made.
+    if exists (select from events_default where at >= month and at < month + interval '1 month') then
+      lock table events in access exclusive mode;
     end if;
+    execute format('create table %I (like events including all)', name);
+    execute format(
+      'with moved as (delete from events_default where at >= %L and at < %L returning *) insert into %I select * from moved',
+      month, month + interval '1 month', name);
+    execute format(
+      'alter table events attach partition %I for values from (%L) to (%L)',
+      name, month, month + interval '1 month');
   end loop;
   for part in
     select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid

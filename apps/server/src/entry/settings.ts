@@ -18,7 +18,8 @@ const postgresUrl = z.url({
   error: 'has to be postgres://user:password@host/database',
 })
 
-const Environment = z.object({
+/** Every environment variable, with its default (docs/reference/settings.md says what they mean). */
+export const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('has to be a port number').int().min(0).max(65_535).default(3000),
   MUSTER_URL: z.url({ protocol: /^https?$/, error: 'has to be http(s)://host[:port]' }).optional(),

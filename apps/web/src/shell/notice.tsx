@@ -26,17 +26,9 @@ export function Notice({ tone, icon, title, children, actions, role }: Props) {
   )
 }
 
-export function NoticeButton({
-  onClick,
-  children,
-  label,
-}: {
-  onClick: () => void
-  children: ReactNode
-  label?: string
-}) {
+export function NoticeButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <button type="button" className={classes.button} onClick={onClick} aria-label={label}>
+    <button type="button" className={classes.button} onClick={onClick}>
       {children}
     </button>
   )

@@ -18,6 +18,9 @@ const SETTINGS = {
   max_wal_size: '2GB',
   min_wal_size: '256MB',
   checkpoint_timeout: '15min',
+  // After a crash, one call for the file system in place of one for each of 1,400 files: 0.02 s, not 1 to 5 on a busy
+  // machine. Only Linux has it.
+  ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   // A paused process must not hold row locks.
   idle_in_transaction_session_timeout: '10s',
   random_page_cost: '1.1',

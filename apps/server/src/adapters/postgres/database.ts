@@ -124,8 +124,8 @@ async function connected<T>(work: () => Promise<T>): Promise<T> {
 }
 
 // 08: connection, 57P: shutdown, crash, starting up; 57014: statement_timeout; 53: no disk, memory or connection left;
-// 25P03: idle in transaction too long; 40: the transaction was sacrificed to another. In all of them nothing was kept.
-const GONE = /^(08|57P|57014|53|25P03|40)/
+// 25P03: idle in transaction too long. Asking again with the same ids is right in all of them.
+const GONE = /^(08|57P|57014|53|25P03)/
 // Of the system, not of Node (ERR_…), which tells of a mistake of ours.
 const OF_THE_SYSTEM = /^E(?!RR_)/
 

@@ -18,14 +18,16 @@ export type MigrationState = { pending: string[]; unknown: string[] }
  * midway runs to the end next time. Several processes may start at once: one migrates, the others wait.
  * @param options.ownerUrl the role that owns the tables
  * @param options.appRole the application's role, granted what it needs and no more
+ * @param options.folder where the migrations are (a test brings its own)
  * @returns the names applied now
  */
-export async function migrate(options: { ownerUrl: string; appRole: string }): Promise<string[]> {
-  const client = new pg.Client({
-    connectionString: options.ownerUrl,
-    application_name: applicationName('migrate'),
-  })
-  await client.connect()
+export async function migrate(options: {
+  ownerUrl: string
+  appRole: string
+  folder?: URL
+}): Promise<string[]> {
+  const { folder = FOLDER } = options
+  const client = await connect(options.ownerUrl)
   try {
     await client.query(`select pg_advisory_lock(hashtext('muster migrate'))`)
     await client.query(
@@ -33,7 +35,7 @@ export async function migrate(options: { ownerUrl: string; appRole: string }): P
     )
     const applied = await appliedOf(client)
     const done: string[] = []
-    for (const file of await migrationFiles()) {
+    for (const file of await migrationFiles(folder)) {
       const before = applied.get(file.name)
       if (before !== undefined && before !== file.sha256) throw changed(file.name)
       if (before !== undefined) continue
@@ -43,7 +45,7 @@ export async function migrate(options: { ownerUrl: string; appRole: string }): P
       })
       done.push(file.name)
     }
-    await inTransaction(client, () => grant(client, options.appRole))
+    await inTransaction(client, () => grant(client, options.appRole, folder))
     return done
   } finally {
     await client.end()
@@ -52,14 +54,13 @@ export async function migrate(options: { ownerUrl: string; appRole: string }): P
 
 /** Which migrations a database still lacks, and which it has that this Muster does not know (a newer one ran there). */
 export async function migrationState(url: string): Promise<MigrationState> {
-  const client = new pg.Client({ connectionString: url, application_name: applicationName('migrate') })
-  await client.connect()
+  const client = await connect(url)
   try {
     const { rows } = await client.query<{ found: boolean }>(
       `select to_regclass('migrations') is not null as found`,
     )
     const applied = rows[0]?.found ? await appliedOf(client) : new Map<string, string>()
-    const files = (await migrationFiles()).map((file) => file.name)
+    const files = (await migrationFiles(FOLDER)).map((file) => file.name)
     return {
       pending: files.filter((name) => !applied.has(name)),
       unknown: [...applied.keys()].filter((name) => !files.includes(name)),
@@ -69,11 +70,19 @@ export async function migrationState(url: string): Promise<MigrationState> {
   }
 }
 
-async function migrationFiles(): Promise<{ name: string; sql: string; sha256: string }[]> {
-  const names = (await readdir(FOLDER)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort()
+async function connect(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, application_name: applicationName('migrate') })
+  // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+async function migrationFiles(folder: URL): Promise<{ name: string; sql: string; sha256: string }[]> {
+  const names = (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort()
   return Promise.all(
     names.map(async (name) => {
-      const sql = await readFile(new URL(name, FOLDER), 'utf8')
+      const sql = await readFile(new URL(name, folder), 'utf8')
       return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
     }),
   )
@@ -84,8 +93,8 @@ async function appliedOf(client: pg.Client): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.name, row.sha256]))
 }
 
-async function grant(client: pg.Client, appRole: string): Promise<void> {
-  const sql = await readFile(new URL('grants.sql', FOLDER), 'utf8')
+async function grant(client: pg.Client, appRole: string, folder: URL): Promise<void> {
+  const sql = await readFile(new URL('grants.sql', folder), 'utf8')
   await client.query(sql.replaceAll('muster_app', pg.escapeIdentifier(appRole)))
 }
 

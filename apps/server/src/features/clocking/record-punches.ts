@@ -20,6 +20,12 @@ import { contentOf, factInstant, type Outcome, type Submission } from './submiss
 import { toldPunch } from './told.ts'
 import { writeChanges } from './write-changes.ts'
 
+// An instant further out has no civil date of four digits in some zone, so neither the API nor a file can tell it.
+const EARLIEST_KEPT_MS = Date.parse('0001-01-02T00:00:00Z')
+const KEPT_BEFORE_MS = Date.parse('9999-12-31T00:00:00Z')
+
+type Ports = { db: Db; clock: Clock }
+
 /** A person's log under lock, with all that judging a punch needs. */
 type Judged = PersonRules & { head: LockedHead; log: PersonLog }
 
@@ -38,7 +44,25 @@ type Judging = {
  * @returns an outcome a submission, in their order
  */
 export async function recordPunches(
-  ports: { db: Db; clock: Clock },
+  ports: Ports,
+  orgId: string,
+  submissions: readonly Submission[],
+): Promise<Outcome[]> {
+  try {
+    return await recordOnce(ports, orgId, submissions)
+  } catch (error) {
+    // The same id for two people at once: now that the other punch is there, it is found, and this one is a conflict.
+    if (!isTakenId(error)) throw error
+    return await recordOnce(ports, orgId, submissions)
+  }
+}
+
+function isTakenId(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'punches_pkey'
+}
+
+async function recordOnce(
+  ports: Ports,
   orgId: string,
   submissions: readonly Submission[],
 ): Promise<Outcome[]> {
@@ -91,6 +115,7 @@ async function judge(judging: Judging, submission: Submission): Promise<Outcome>
   const { orgId, nowMs } = judging
   if (submission.mode === 'fact') {
     const at = factInstant(submission)
+    if (at < EARLIEST_KEPT_MS || at >= KEPT_BEFORE_MS) return { refused: 'invalid_request' }
     const zone = person.zoneAt(at)
     return answerOf(person.log.append(contentOf(submission, { orgId, at, zone, receivedAt: nowMs })), person)
   }

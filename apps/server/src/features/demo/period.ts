@@ -1,3 +1,4 @@
+import { dayOf } from '@muster/core/time/civil-date.ts'
 import { intervalAt } from '@muster/core/time/offset-intervals.ts'
 import { addDays, civilDate, startOfDay } from '@muster/core/time/zone.ts'
 
@@ -7,11 +8,17 @@ export type Period = {
   startDate: string
   startMs: number
   nowMs: number
+  /** The Monday on which Muster came: what is older was imported from a badge terminal's log early that day. */
+  introducedDate: string
+  importedMs: number
   /** The civil dates in it on which clocks change. */
   changeDates: readonly string[]
 }
 
+const HOUR_MS = 3_600_000
 const DAYS = 90
+const INTRODUCED_DAYS_AGO = 28
+const IMPORT_HOUR = 4
 /** A change of clocks should lie within the period, with some ordinary days before it. */
 const DAYS_BEFORE_CHANGE = 7
 
@@ -28,7 +35,20 @@ export function periodUntil(nowMs: number, zone: string): Period {
     : ordinary
   const startDate = extended < ordinary ? extended : ordinary
   const startMs = startOfDay(startDate, zone)
-  return { zone, startDate, startMs, nowMs, changeDates: changesBetween(startMs, nowMs, zone) }
+  const introducedDate = mondayOf(addDays(today, -INTRODUCED_DAYS_AGO))
+  const importedMs = startOfDay(introducedDate, zone) + IMPORT_HOUR * HOUR_MS
+  const changeDates = changesBetween(startMs, nowMs, zone)
+  return { zone, startDate, startMs, nowMs, introducedDate, importedMs, changeDates }
+}
+
+/** 0 is Monday. */
+export function weekdayOf(date: string): number {
+  return (dayOf(date) + 3) % 7 // 1970-01-01 was a Thursday
+}
+
+/** The Monday of a date's week. */
+export function mondayOf(date: string): string {
+  return addDays(date, -weekdayOf(date))
 }
 
 function changesBetween(startMs: number, nowMs: number, zone: string): string[] {

@@ -26,12 +26,11 @@ function plannedShifts(cast: readonly CastMember[], period: Period, seed: number
   const shifts: Shift[] = []
   const today = civilDate(nowMs, zone)
   for (let date = startDate; date <= today; date = addDays(date, 1)) {
-    const dayOfPeriod = dayOf(date) - dayOf(startDate)
     for (const [person, member] of cast.entries()) {
       const duty = dutyOn(period, seed, person, date, member)
       if (!duty) continue
       const draw = seeded(seed, person, dayOf(date), 4_000_000)
-      const channel = channelOn(member, { dayOfPeriod, draw })
+      const channel = channelOn(member, date, period, draw)
       shifts.push(workedShift(duty, { date, zone, person, seed, channel }))
     }
   }

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/db.ts'
 import { keepEventPartitions, recordPunches, type Submission } from '../clocking/index.ts'
 import type { CastMember } from './cast.ts'
+import { mondayOf } from './period.ts'
 import type { PlannedPunch } from './reports.ts'
 import type { Channel } from './shift.ts'
 
@@ -24,9 +25,12 @@ const REPORTED_AS = {
   web: { source: 'web', assurance: 'password', device: undefined },
 } as const satisfies Record<Channel, Pick<Submission, 'source' | 'assurance' | 'device'>>
 
+/** A transaction of the import. */
+const MOST_TOGETHER = 1_000
+
 /**
  * Records the planned punches as if each had arrived when it did: what arrives together in one transaction, with the
- * clock set to that moment. Within a day people who share no device do not wait for each other.
+ * clock set to that moment.
  */
 export async function recordPlan(
   ports: { db: Db; clock: Clock },
@@ -34,44 +38,46 @@ export async function recordPlan(
   recording: Recording,
 ): Promise<void> {
   const { zone, say } = recording
-  const days = Map.groupBy(plan, ({ receivedMs }) => civilDate(receivedMs, zone))
-  let month: string | undefined
-  for (const [date, punches] of days) {
-    if (date.slice(0, 7) !== month) {
-      month = date.slice(0, 7)
-      say(`  ${month} …`)
-      await keepEventPartitions(ports, punches[0]?.receivedMs ?? ports.clock.now())
-    }
-    const lanes = Map.groupBy(punches, ({ person }) => laneOf(recording.cast[person], person))
+  const weeks = Map.groupBy(plan, ({ receivedMs }) => mondayOf(civilDate(receivedMs, zone)))
+  for (const [monday, punches] of weeks) {
+    await keepEventPartitions(ports, punches[0]?.receivedMs ?? ports.clock.now())
+    // Nobody is in both lanes; what the office sends alone need not wait for what the halls send together.
+    const lanes = Map.groupBy(punches, ({ person }) => recording.cast[person]?.team === 'Office')
     await Promise.all(lanes.values().map((lane) => recordLane(ports, lane, recording)))
+    say(`  ${punches.length} punches that arrived in the week of ${monday}`)
   }
 }
 
-/** Punches that may arrive in one transaction have to be in one lane, and so have all of one person. */
-function laneOf(member: CastMember | undefined, person: number): string {
-  return !member || member.team === 'Office' || member.onTheRoad ? `person ${person}` : member.team
-}
-
 async function recordLane(
-  ports: { db: Db; clock: Clock },
+  ports: { db: Db },
   punches: readonly PlannedPunch[],
   recording: Recording,
 ): Promise<void> {
   for (const [receivedMs, together] of Map.groupBy(punches, (punch) => punch.receivedMs)) {
-    const at = { db: ports.db, clock: { now: () => receivedMs } }
-    const submissions = together.map((punch) => submissionOf(punch, recording.personIds))
-    const outcomes = await recordPunches(at, recording.orgId, submissions)
-    for (const outcome of outcomes) {
-      if (isRefused(outcome)) throw new Error(`the sample made a punch that was refused: ${outcome.refused}`)
+    for (let from = 0; from < together.length; from += MOST_TOGETHER) {
+      await recordTogether(ports, together.slice(from, from + MOST_TOGETHER), receivedMs, recording)
     }
+  }
+}
+
+async function recordTogether(
+  { db }: { db: Db },
+  punches: readonly PlannedPunch[],
+  nowMs: number,
+  { orgId, personIds }: Recording,
+): Promise<void> {
+  const submissions = punches.map((punch) => submissionOf(punch, personIds))
+  const outcomes = await recordPunches({ db, clock: { now: () => nowMs } }, orgId, submissions)
+  for (const outcome of outcomes) {
+    if (isRefused(outcome)) throw new Error(`the sample made a punch that was refused: ${outcome.refused}`)
   }
 }
 
 /** Who presses a button in the browser gives a command; all else has happened when the server hears of it. */
 function submissionOf(punch: PlannedPunch, personIds: readonly string[]): Submission {
-  const { id, kind, channel, readingMs: reading, deviceOffsetMs, supersedes } = punch
+  const { id, kind, channel, readingMs: reading, deviceOffsetMs, doubtfulTime, supersedes } = punch
   const said = { id, kind, personId: personIds[punch.person] ?? '', ...REPORTED_AS[channel] }
   return channel === 'web'
     ? { mode: 'command', ...said, supersedes }
-    : { mode: 'fact', ...said, reading, deviceOffsetMs }
+    : { mode: 'fact', ...said, reading, deviceOffsetMs, doubtfulTime }
 }

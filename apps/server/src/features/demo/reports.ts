@@ -1,13 +1,13 @@
 import type { PunchKind } from '@muster/core/clocking/punch.ts'
 import { DAY_MS } from '@muster/core/time/civil-date.ts'
-import { addDays, civilDate, startOfDay } from '@muster/core/time/zone.ts'
-import type { Period } from './period.ts'
+import { instantsOf } from '@muster/core/time/instants-of-local.ts'
+import { addDays, civilDate, offsetMsAt, startOfDay } from '@muster/core/time/zone.ts'
+import { mondayOf, type Period } from './period.ts'
 import { type Seeded, seeded } from './seeded.ts'
 import type { Channel, Press, Shift } from './shift.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
-const HOUR_MS = 60 * MINUTE_MS
 
 /** A punch as it will be reported; all instants in epoch milliseconds. */
 export type PlannedPunch = {
@@ -18,21 +18,21 @@ export type PlannedPunch = {
   /** What the device's clock says. */
   readingMs: number
   deviceOffsetMs?: number
+  doubtfulTime?: boolean
   supersedes?: string
   receivedMs: number
 }
 
-/** The kiosks send what they gathered every so often, and know how far their clocks run ahead. */
-const KIOSKS: Partial<Record<Channel, { offsetMs: number; phaseMs: number }>> = {
-  gate_kiosk: { offsetMs: 1_400, phaseMs: 21 * SECOND_MS },
-  workshop_kiosk: { offsetMs: -800, phaseMs: 154 * SECOND_MS },
-}
-const KIOSK_SENDS_EVERY_MS = 5 * MINUTE_MS
+/** How far the clocks of the kiosks run ahead; they know it. */
+const OFFSET_MS: Partial<Record<Channel, number>> = { gate_kiosk: 1_400, workshop_kiosk: -800 }
+/** Kiosks and phones send what they gathered 21 seconds after every quarter: none is late enough to be flagged. */
+const SENT_EVERY_MS = 15 * MINUTE_MS
+const SENT_AFTER_MS = 21 * SECOND_MS
 
-/** For two days the kiosk in the workshop ran ahead by this, and nobody knew. */
-const DRIFT_MS = 8 * MINUTE_MS
+/** For two days the kiosk in the workshop was slow by this, and nobody knew. */
+const SLOW_MS = 5 * MINUTE_MS
 const DRIFT_DAYS = 2
-const DRIFT_DAYS_BEFORE_NOW = 24
+const DRIFT_DAYS_BEFORE_NOW = 14
 
 /** What the shifts' presses become on their way to the server, in the order in which they arrive. */
 export function reported(shifts: readonly Shift[], period: Period, seed: number): PlannedPunch[] {
@@ -45,11 +45,10 @@ export function reported(shifts: readonly Shift[], period: Period, seed: number)
 
 type Drift = { fromMs: number; untilMs: number }
 
-/** A Tuesday and a Wednesday, about three weeks ago. */
+/** A Tuesday and a Wednesday, about two weeks ago. */
 function driftOf({ nowMs, zone }: Period): Drift {
   const date = civilDate(nowMs - DRIFT_DAYS_BEFORE_NOW * DAY_MS, zone)
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
-  const tuesday = addDays(date, 2 - weekday)
+  const tuesday = addDays(mondayOf(date), 1)
   return { fromMs: startOfDay(tuesday, zone), untilMs: startOfDay(addDays(tuesday, DRIFT_DAYS), zone) }
 }
 
@@ -65,9 +64,9 @@ function reportsOf({ person, channel, presses }: Shift, way: Way): PlannedPunch[
       person,
       kind: press.kind,
       channel,
-      ...readingOf(press, channel, way.drift),
+      ...readingOf(press, channel, way),
       ...(undone === undefined ? {} : { supersedes: undone }),
-      receivedMs: receivedMs(press, channel, way.period, draw),
+      receivedMs: receivedMs(press, channel, way.period),
     })
   }
   return punches
@@ -76,31 +75,31 @@ function reportsOf({ person, channel, presses }: Shift, way: Way): PlannedPunch[
 function readingOf(
   press: Press,
   channel: Channel,
-  drift: Drift,
-): { readingMs: number; deviceOffsetMs?: number } {
-  if (press.readingMs !== undefined) return { readingMs: press.readingMs }
-  const kiosk = KIOSKS[channel]
-  if (!kiosk) return { readingMs: press.atMs }
-  const drifts = channel === 'workshop_kiosk' && press.atMs >= drift.fromMs && press.atMs < drift.untilMs
-  if (drifts) return { readingMs: press.atMs + DRIFT_MS }
-  return { readingMs: press.atMs + kiosk.offsetMs, deviceOffsetMs: kiosk.offsetMs }
+  { drift, period }: Way,
+): Pick<PlannedPunch, 'readingMs' | 'deviceOffsetMs' | 'doubtfulTime'> {
+  const { atMs, readingMs } = press
+  if (readingMs !== undefined) return { readingMs }
+  if (channel === 'terminal')
+    return isTwice(atMs, period.zone) ? { readingMs: atMs, doubtfulTime: true } : { readingMs: atMs }
+  const drifts = channel === 'workshop_kiosk' && atMs >= drift.fromMs && atMs < drift.untilMs
+  if (drifts) return { readingMs: atMs - SLOW_MS }
+  const deviceOffsetMs = OFFSET_MS[channel]
+  return deviceOffsetMs === undefined
+    ? { readingMs: atMs }
+    : { readingMs: atMs + deviceOffsetMs, deviceOffsetMs }
 }
 
-function receivedMs(press: Press, channel: Channel, { nowMs, zone }: Period, draw: Seeded): number {
+/** Whether the local time of an instant comes twice that day: a terminal's log cannot say which it was. */
+function isTwice(atMs: number, zone: string): boolean {
+  return instantsOf(atMs + offsetMsAt(atMs, zone), zone).kind === 'ambiguous'
+}
+
+function receivedMs(press: Press, channel: Channel, { nowMs, importedMs }: Period): number {
   if (press.receivedMs !== undefined) return press.receivedMs
+  if (channel === 'terminal') return importedMs
   if (channel === 'web') return press.atMs
-  if (channel === 'phone') return press.atMs + draw.integer(3 * SECOND_MS, 9 * MINUTE_MS)
-  if (channel === 'terminal') return nextReadOut(press.atMs, zone)
-  const phaseMs = KIOSKS[channel]?.phaseMs ?? 0
-  const sentMs = Math.ceil((press.atMs - phaseMs) / KIOSK_SENDS_EVERY_MS) * KIOSK_SENDS_EVERY_MS + phaseMs
+  const sentMs = Math.ceil((press.atMs - SENT_AFTER_MS) / SENT_EVERY_MS) * SENT_EVERY_MS + SENT_AFTER_MS
   return press.atMs <= nowMs ? Math.min(sentMs, nowMs) : sentMs
-}
-
-/** The badge terminal is read out every morning at half past six. */
-function nextReadOut(atMs: number, zone: string): number {
-  const readOut = (date: string) => startOfDay(date, zone) + 6.5 * HOUR_MS
-  const today = readOut(civilDate(atMs, zone))
-  return atMs < today ? today : readOut(addDays(civilDate(atMs, zone), 1))
 }
 
 /** A UUID of version 7, as the device would have made it. */

@@ -1,7 +1,7 @@
 import { dayOf } from '@muster/core/time/civil-date.ts'
 import { addDays } from '@muster/core/time/zone.ts'
 import type { CastMember } from './cast.ts'
-import type { Period } from './period.ts'
+import { mondayOf, type Period, weekdayOf } from './period.ts'
 import { seeded } from './seeded.ts'
 
 /** A day's work in minutes of local time since midnight; a night shift ends after 24 × 60. */
@@ -41,7 +41,7 @@ function plannedDuty(
 ): Duty | undefined {
   const weekday = weekdayOf(date)
   if (pattern.works === 'shifts') {
-    const shift = [EARLY, LATE, NIGHT][(weekOf(date) + pattern.crew) % 3]
+    const shift = [EARLY, LATE, NIGHT][(Math.floor(dayOf(mondayOf(date)) / 7) + pattern.crew) % 3]
     if (weekday < 5) return shift
     // The night the clocks change somebody has to take stock: that crew works the Saturday night too.
     return weekday === 5 && shift === NIGHT && changeDates.includes(addDays(date, 1)) ? NIGHT : undefined
@@ -53,21 +53,11 @@ function plannedDuty(
   return pattern.works === 'office' ? OFFICE_DAY : WAREHOUSE_DAY
 }
 
-/** 0 is Monday. 1970-01-01 was a Thursday. */
-function weekdayOf(date: string): number {
-  return (dayOf(date) + 3) % 7
-}
-
-function weekOf(date: string): number {
-  return Math.floor((dayOf(date) + 3) / 7)
-}
-
 const SEASON_DAYS = 91
 
 /** Leave of one or two weeks and some days of sickness, drawn once for each person and every thirteen weeks. */
 function isAway({ startDate }: Period, seed: number, person: number, date: string): boolean {
-  const monday = dayOf(startDate) - weekdayOf(startDate)
-  const day = dayOf(date) - monday
+  const day = dayOf(date) - dayOf(mondayOf(startDate))
   const draw = seeded(seed, person, 1_000_000 + Math.floor(day / SEASON_DAYS))
   const dayOfSeason = day % SEASON_DAYS
   const leaveFrom = draw.chance(0.75) ? draw.integer(0, 11) * 7 : SEASON_DAYS

@@ -1,6 +1,7 @@
 import { DAY_MS, dayOf } from '@muster/core/time/civil-date.ts'
 import { instantsOf } from '@muster/core/time/instants-of-local.ts'
 import type { CastMember } from './cast.ts'
+import type { Period } from './period.ts'
 import type { Duty } from './rota.ts'
 import { type Seeded, seeded } from './seeded.ts'
 
@@ -47,16 +48,11 @@ function instantOf(date: string, minutes: number, zone: string): number {
   return found.kind === 'ambiguous' ? found.earlier : found.after
 }
 
-// The first four weeks were still logged by an old badge terminal, read out every night.
-const TERMINAL_DAYS = 28
-
 /** What somebody reports with on a day. */
-export function channelOn(
-  cast: CastMember,
-  { dayOfPeriod, draw }: { dayOfPeriod: number; draw: Seeded },
-): Channel {
+export function channelOn(cast: CastMember, date: string, { introducedDate }: Period, draw: Seeded): Channel {
+  if (date < introducedDate) return 'terminal'
   if (cast.onTheRoad) return 'phone'
   if (cast.team === 'Workshop') return 'workshop_kiosk'
-  if (cast.team === 'Warehouse') return dayOfPeriod < TERMINAL_DAYS ? 'terminal' : 'gate_kiosk'
+  if (cast.team === 'Warehouse') return 'gate_kiosk'
   return draw.chance(0.25) ? 'phone' : 'web' // at home some days
 }

@@ -32,10 +32,11 @@ export async function completed(
   const times = timed(unique, known, context.nowMs + context.rulesAt(context.nowMs).aheadToleranceMs)
   const fresh: TimedLine[] = []
   let alreadyThere = 0
-  for (const line of times) {
+  for (const [index, line] of unique.entries()) {
     const stored = known.get(line.id)
-    if (!stored) fresh.push(line)
-    else if (isStored(line, stored)) alreadyThere += 1
+    const time = times[index]
+    if (!stored && time) fresh.push(time)
+    else if (stored && isStored(line, stored)) alreadyThere += 1
     else notTaken.push(conflict(line, 'the database holds this id with other content'))
   }
   const sound = withSuperseded(fresh, known, notTaken)
@@ -84,7 +85,7 @@ async function knownOf(
 }
 
 /** Whether a line is the punch that is stored under its id; retention may have left nothing to compare but the person. */
-function isStored(line: TimedLine, stored: KnownPunch): boolean {
+function isStored(line: ImportLine, stored: KnownPunch): boolean {
   if (line.personId !== stored.personId) return false
   if (stored.kind === null || stored.at === null) return true
   return (line.kind === undefined || line.kind === stored.kind) && mayBeAt(line, stored.at)

@@ -55,7 +55,7 @@ describe('importing a terminal log', () => {
     })
     const [count] = await rows(org, (tx) => tx.sql`select count(*)::integer as punches from punches`)
     expect(count?.punches).toBe(planted.good)
-    expect(await verifyLog({ db })).toMatchObject({ ok: true })
+    expect(await verified(org)).toMatchObject({ ok: true })
   })
 
   it('changes nothing the second time, nor with a dump cut at its beginning or its end', async () => {
@@ -79,7 +79,7 @@ describe('importing a terminal log', () => {
   it('ends the same where it was cut short and repeated', async () => {
     const whole = await company(30)
     await importLines(whole, generated.lines)
-    for (const transactions of [4, 5, 6]) {
+    for (const transactions of [3, 5]) {
       const org = await company(30)
       await expect(importLines(org, generated.lines, {}, breakingAfter(transactions))).rejects.toThrow(
         'killed',
@@ -262,7 +262,7 @@ describe('importing records', () => {
       { workedMs: 3_600_000 },
     ])
     expect(await importRecords(org, given)).toMatchObject({ taken: 0, alreadyThere: 7 })
-    expect(await verifyLog({ db })).toMatchObject({ ok: true })
+    expect(await verified(org)).toMatchObject({ ok: true })
   })
 
   it('knows a punch that came another way', async () => {
@@ -278,9 +278,13 @@ describe('importing records', () => {
   })
 })
 
+const names = new Map<string, string>()
+const verified = (orgId: string) => verifyLog({ db }, { organisation: names.get(orgId) })
+
 /** An organisation with so many people, numbered from 1. */
 async function company(people: number): Promise<string> {
-  const { id } = await makeOrganisation(db)
+  const { id, name } = await makeOrganisation(db)
+  names.set(id, name)
   await Promise.all(
     Array.from({ length: people }, (_, index) => makePerson(db, id, { number: `${index + 1}` })),
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './clock-bar.module.css'
 import { ClockNotice } from './clock-notice.tsx'
@@ -15,19 +15,32 @@ const CONTROLS: Record<Today['presence']['phase'], readonly Control[]> = {
   on_break: ['break_end'],
 }
 
+// A control that takes another's place is the same button to the browser, so that the keyboard's focus stays on it.
+const FAMILY: Record<Control, string> = {
+  in: 'clock',
+  out: 'clock',
+  break_start: 'break',
+  break_end: 'break',
+}
+
 /** The controls that fit the state, and beside them what came of the last press. */
 export function ClockBar({ today, zone, sender, sending }: Props) {
   const { t } = useTranslation()
   const phase = useSettled(today.presence.phase, sending)
   const controls = CONTROLS[phase]
+  const row = useRef<HTMLDivElement>(null)
+  const isUndone = sending.step === 'idle' && sending.undone === true
+  useEffect(() => {
+    // The undo button has gone, and with it the focus of whoever pressed it by keyboard.
+    if (isUndone && document.activeElement === document.body) row.current?.querySelector('button')?.focus()
+  }, [isUndone])
   const isFree = sending.step === 'idle' || sending.step === 'refused'
   return (
     <section className={classes.bar} aria-label={t('today.controls')}>
-      <div className={classes.controls} data-huge={controls.length === 1}>
-        {/* Keyed by place, so that the keyboard's focus stays where the thumb is when one control replaces another. */}
-        {controls.map((kind, place) => (
+      <div className={classes.controls} ref={row} data-huge={controls.length === 1}>
+        {controls.map((kind) => (
           <ControlButton
-            key={controls.length === 1 ? 'last' : place === 0 ? 'first' : 'last'}
+            key={FAMILY[kind]}
             kind={kind}
             progress={progressOf(kind, sending)}
             free={isFree}

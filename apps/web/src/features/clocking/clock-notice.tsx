@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { secondsLeft } from '../../formatting/durations.ts'
 import { deviceZone, instantFormat } from '../../formatting/instants.ts'
@@ -52,13 +53,11 @@ function UndoNotice({ today, zone, sender, sending }: Props) {
   const what = t(`done.${lastPunch.kind}`)
   const time = formats.time(Date.parse(lastPunch.at))
   const undo = (
-    <NoticeButton
-      label={t('today.undoLabel', { what, time })}
-      onClick={() => sender.press('void', lastPunch.id)}
-    >
+    <NoticeButton onClick={() => sender.press('void', lastPunch.id)}>
       <Icon name="undo" size={20} />
       {isUndoing ? t('sending.void') : t('today.undo')}
-      <span>{t('common.seconds', { seconds: left })}</span>
+      <VisuallyHidden component="span">{`${what}, ${time}`}</VisuallyHidden>
+      <span aria-hidden="true">{t('common.seconds', { seconds: left })}</span>
     </NoticeButton>
   )
   return (

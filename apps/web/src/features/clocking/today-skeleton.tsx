@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import bar from './clock-bar.module.css'
 import panel from './state-panel.module.css'
 import classes from './today-page.module.css'
@@ -6,7 +7,8 @@ import classes from './today-page.module.css'
 export function TodaySkeleton({ label }: { label: string }) {
   return (
     <>
-      <div className={classes.primary} aria-busy="true" role="status" aria-label={label}>
+      <div className={classes.primary} aria-busy="true">
+        <VisuallyHidden component="h1">{label}</VisuallyHidden>
         <div className={panel.panel} data-phase="out">
           <div className={classes.bone} data-size="line" />
           <div className={classes.bone} data-size="word" />

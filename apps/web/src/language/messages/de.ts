@@ -71,7 +71,6 @@ export const de: Messages = {
     worked: 'Gearbeitet',
     breaks: 'Pausen',
     undo: 'Rückgängig',
-    undoLabel: 'Rückgängig: {{what}}, {{time}}',
     undone: 'Zurückgenommen. Im Protokoll bleibt es vermerkt.',
     stale: 'So war der Stand um {{time}}.',
     now: 'jetzt',

@@ -84,7 +84,6 @@ type TodayKey =
   | 'worked'
   | 'breaks'
   | 'undo'
-  | 'undoLabel'
   | 'undone'
   | 'stale'
   | 'now'
@@ -165,7 +164,6 @@ export const en: Messages = {
     worked: 'Worked',
     breaks: 'Breaks',
     undo: 'Undo',
-    undoLabel: 'Undo: {{what}}, {{time}}',
     undone: 'Taken back. It stays in the log as undone.',
     stale: 'This is how things stood at {{time}}.',
     now: 'now',

@@ -71,7 +71,6 @@ export const fr: Messages = {
     worked: 'Travaillé',
     breaks: 'Pauses',
     undo: 'Annuler',
-    undoLabel: 'Annuler : {{what}}, {{time}}',
     undone: 'Annulé. L’historique en garde la trace.',
     stale: 'Voici la situation à {{time}}.',
     now: 'maintenant',
