@@ -11,6 +11,9 @@ type Relation = {
   view: string | null
 }
 
+const HEADER = `-- The schema that the migrations make, read from the catalog: npm run schema writes it, a test compares it.
+-- Never run: a change is a new migration.`
+
 /**
  * The schema of a migrated database as one text, from the catalog: the same on every version of PostgreSQL and for any
  * names of the owner's and the application's role.
@@ -19,11 +22,7 @@ export async function readSchema(client: pg.Client, appRole: string): Promise<st
   // So that every name in a definition is qualified but those of public, on every server.
   await client.query("set search_path = public; set timezone = 'UTC'")
   const relations = await relationsOf(client)
-  const parts = [
-    '-- The schema that the migrations make, read from the catalog: `npm run schema` writes it, a test compares it.',
-    '-- Never run; change it by a new migration.',
-    ...(await functionsOf(client)),
-  ]
+  const parts = [HEADER, ...(await functionsOf(client))]
   for (const relation of relations) parts.push(await toldRelation(client, relation, appRole))
   parts.push(await grantsOf(client, appRole))
   return `${parts.join('\n\n')}\n`
@@ -47,7 +46,7 @@ async function toldRelation(client: pg.Client, relation: Relation, appRole: stri
   if (view !== null) {
     const shown = options ? ` with (${options.join(', ')})` : ''
     // Before version 16 columns are shown with their table, even where there is only one.
-    return `create view ${name}${shown} as\n${view.replace(/\b[a-z_]+\.(?=[a-z_])/g, '')}`
+    return `create view ${name}${shown} as\n${view.replace(/\b[a-z_]+\.(?=["a-z_])/g, '')}`
   }
   const inside = [...(await columnsOf(client, oid)), ...(await constraintsOf(client, oid))]
   const after = [

@@ -1,6 +1,5 @@
--- The schema that the migrations make, read from the catalog: `npm run schema` writes it, a test compares it.
-
--- Never run; change it by a new migration.
+-- The schema that the migrations make, read from the catalog: npm run schema writes it, a test compares it.
+-- Never run: a change is a new migration.
 
 CREATE OR REPLACE FUNCTION public.current_account()
  RETURNS text
@@ -152,7 +151,7 @@ create view log_entries with (security_invoker=true) as
  SELECT id,
     org_id AS "orgId",
     person_id AS "personId",
-    punches."position",
+    "position",
     kind,
     ((EXTRACT(epoch FROM occurred_at) * (1000)::numeric))::double precision AS at,
     zone,

@@ -1,8 +1,8 @@
 import { ASSURANCES, EXCEPTIONS, PUNCH_KINDS, SOURCES } from '@muster/core/clocking/punch.ts'
 import { z } from 'zod'
-import { CivilDate, Id, Instant, Zone } from './values.ts'
+import { CivilDate, Id, Instant, Text, Zone } from './values.ts'
 
-const Note = z.string().trim().min(1).max(500)
+const Note = Text.max(500)
 
 /** A button pressed: it carries no time of its own, the server's counts. */
 export const PunchCommand = z

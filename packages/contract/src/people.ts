@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { CivilDate, Email, Id, Name, Password } from './values.ts'
+import { CivilDate, Email, Id, Name, Password, Text } from './values.ts'
 
 /** Personnel number; badge terminals know people by it. */
-const PersonNumber = z.string().trim().min(1).max(50)
+const PersonNumber = Text.max(50)
 
 export const NewPerson = z
   .strictObject({

@@ -11,7 +11,10 @@ export const Instant = z
   .refine((text) => parseInstant(text) !== undefined, 'an instant such as 2026-03-28T22:00:00+01:00')
   .meta({ description: 'RFC 3339 with offset', format: 'date-time', example: '2026-03-28T21:00:00Z' })
 
-export const CivilDate = z.iso.date().meta({ example: '2026-03-28' })
+export const CivilDate = z.iso
+  .date()
+  .refine((date) => date >= '0001-01-01', 'a date of the year 1 or later')
+  .meta({ example: '2026-03-28' })
 
 export const Zone = z
   .string()
@@ -19,8 +22,15 @@ export const Zone = z
   .refine(isZone, 'an IANA time zone such as Europe/Berlin')
   .meta({ description: 'IANA time zone', example: 'Europe/Berlin' })
 
+/** Text that people type: not empty, and nothing that cannot be kept (a NUL, half of a surrogate pair). */
+export const Text = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'text without NUL or half a surrogate pair')
+
 /** What people type as a name of a person, team or organisation. */
-export const Name = z.string().trim().min(1).max(200)
+export const Name = Text.max(200)
 
 export const Email = z.email().max(254).toLowerCase()
 

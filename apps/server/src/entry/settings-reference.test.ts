@@ -16,10 +16,13 @@ describe('docs/reference/settings.md', () => {
     expect(rows.map(({ name }) => name)).toEqual(Object.keys(Environment.shape))
   })
 
-  it.each(Object.keys(Environment.shape).filter((name) => name !== 'MUSTER_ZONE'))('gives the default of %s', (name) => {
-    const value = rows.find((row) => row.name === name)?.value ?? ''
-    // The data folder depends on the machine, so that the schema has no default for it.
-    if (name === 'MUSTER_DATA') expect(value).toBe('`data` beside the code')
-    else expect(value).toBe(defaults[name] === undefined ? '–' : `\`${defaults[name]}\``)
-  })
+  it.each(Object.keys(Environment.shape).filter((name) => name !== 'MUSTER_ZONE'))(
+    'gives the default of %s',
+    (name) => {
+      const value = rows.find((row) => row.name === name)?.value ?? ''
+      // The data folder depends on the machine, so that the schema has no default for it.
+      if (name === 'MUSTER_DATA') expect(value).toBe('`data` beside the code')
+      else expect(value).toBe(defaults[name] === undefined ? '–' : `\`${defaults[name]}\``)
+    },
+  )
 })

@@ -1,7 +1,7 @@
-/** Writes instants (epoch milliseconds) and civil dates for one language, in one zone. */
-export type InstantFormat = ReturnType<typeof instantFormat>
-
-/** @throws RangeError where the browser does not know `zone`. */
+/**
+ * Writes instants (epoch milliseconds) and civil dates for one language, in one zone.
+ * @throws RangeError where the browser does not know `zone`.
+ */
 export function instantFormat(locale: string, zone: string) {
   const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' })
   const exact = new Intl.DateTimeFormat(locale, {

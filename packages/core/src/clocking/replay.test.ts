@@ -9,7 +9,7 @@ import { fixedRules } from './rules.ts'
 const rulesAt = fixedRules()
 const start = Date.UTC(2026, 5, 1, 6)
 
-const line = (more: object) => ({
+const line = (more: object): Record<string, unknown> => ({
   id: 'a',
   person: 'p',
   kind: 'in',
@@ -64,7 +64,7 @@ describe('openReplay', () => {
       line({ id: '2', at: '2026-06-01T06:10:00Z', supersedes: 'a', position: 2 }),
     ]
     expect(rows(records).map((row) => row.start)).toEqual(['2026-06-01T06:20:00Z'])
-    const without = records.map(({ position, ...record }) => record)
+    const without = records.map(({ position: _position, ...record }) => record)
     expect(rows(without).map((row) => row.start)).toEqual(['2026-06-01T06:10:00Z'])
   })
 

@@ -138,7 +138,7 @@ describe('texts', () => {
       '=1+1',
       '<script>alert(1)</script>',
       "Robert'); drop table people;--",
-      '${7*7} {{7*7}}',
+      '{{7*7}} $' + '{7*7}',
       '🕐 שלום',
       '\u202eevil',
     ])('may be %s', async (text) => {
@@ -219,8 +219,11 @@ describe('instants', () => {
         as: worker,
         body: at(instant),
       })
-      expect([200, 400]).toContain(status)
-      if (status === 200) expect(body.results[0].punch.exceptions).toContain('out_of_range_time')
+      expect(status).toBe(200)
+      const [{ punch, refused }] = body.results
+      expect(punch?.exceptions ?? [refused]).toContainEqual(
+        expect.stringMatching(/^(out_of_range_time|invalid_request)$/),
+      )
     }
   })
 })

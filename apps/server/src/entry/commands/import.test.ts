@@ -50,7 +50,7 @@ describe('muster import', () => {
       "line,reason,why,text\r\n3,unknown_person,nobody has the number =cmd(),'=cmd()\t2026-06-01 08:00:00\r\n",
     )
     const again = await muster(['import', log, '--format', 'attlog'])
-    expect(again.stdout).toMatch(/^read +3\ntaken +0\n[^]*there already +2\n/)
+    expect(again.stdout).toMatch(/^read +3\ntaken +0\n.*there already +2\n/s)
   })
 
   it('goes round: what export writes, import knows and replay reads', async () => {
@@ -65,7 +65,7 @@ describe('muster import', () => {
       const path = await file(name, stdout)
       const imported = await muster(['import', path, '--format', name.slice('log.'.length)])
       expect(imported).toMatchObject({ code: 0, stderr: '' })
-      expect(imported.stdout).toMatch(/^read +2\ntaken +0\n[^]*there already +2\n/)
+      expect(imported.stdout).toMatch(/^read +2\ntaken +0\n.*there already +2\n/s)
       const replayed = await muster(['replay', path, '--json'])
       expect(JSON.parse(replayed.stdout)).toMatchObject([{ person: ada, workedMs: 8 * 3_600_000 }])
     }

@@ -17,7 +17,7 @@ export type Period = {
 
 const HOUR_MS = 3_600_000
 const DAYS = 90
-const INTRODUCED_DAYS_AGO = 28
+const INTRODUCED_DAYS_AGO = 21
 const IMPORT_HOUR = 4
 /** A change of clocks should lie within the period, with some ordinary days before it. */
 const DAYS_BEFORE_CHANGE = 7

@@ -10,6 +10,7 @@ import {
   Team,
   Teams,
 } from '@muster/contract/people.ts'
+import { Id, Name } from '@muster/contract/values.ts'
 import { isRefused } from '@muster/core/errors.ts'
 import type { z } from 'zod'
 import type { AnyRoute, Route } from '../../ports/route.ts'
@@ -196,8 +197,7 @@ function cursorOf({ name, id }: { name: string; id: string }): string {
 function placeIn(cursor: string | undefined): { name: string; id: string } | undefined {
   try {
     const [name, id] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as [unknown, unknown]
-    const place = { name, id: PathId.parse({ id }).id }
-    return typeof name === 'string' ? { ...place, name } : undefined
+    return { name: Name.parse(name), id: Id.parse(id) }
   } catch {
     return undefined
   }

@@ -20,6 +20,8 @@ export function useSignedIn() {
 
 /** Goes on as this person, after signing in or setting up. */
 export function enter(queries: QueryClient, session: Session): void {
+  // A screen that was still there when the last session ended may have asked once more, and been told 401.
+  forget(queries)
   const signedIn: SignedIn = { state: 'in', session }
   queries.setQueryData(KEY, signedIn)
 }
@@ -28,6 +30,10 @@ export function enter(queries: QueryClient, session: Session): void {
 export function leave(queries: QueryClient, endedFor?: string): void {
   const signedOut: SignedIn = { state: 'out', ...(endedFor === undefined ? {} : { endedFor }) }
   queries.setQueryData(KEY, signedOut)
+  forget(queries)
+}
+
+function forget(queries: QueryClient) {
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
 }
 

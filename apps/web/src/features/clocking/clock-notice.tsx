@@ -63,8 +63,9 @@ function UndoNotice({ today, zone, sender, sending }: Props) {
   return (
     <Notice tone="plain" icon="check" actions={undo}>
       <p>
-        <strong>{what}</strong> · {time}
+        <strong>{what}</strong>
       </p>
+      <p>{time}</p>
     </Notice>
   )
 }

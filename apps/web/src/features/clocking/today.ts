@@ -34,7 +34,9 @@ export function useToday(zone: string) {
 
   /** Reads again after a punch was kept; where that fails, goes on with what the punch itself tells. */
   async function readAfter(punch?: KeptPunch) {
-    const { isError } = await query.refetch({ cancelRefetch: true })
+    // A read that began before the punch tells of the time before it, the very first one too.
+    await queries.cancelQueries({ queryKey: KEY })
+    const { isError } = await query.refetch()
     if (!isError || !punch) return
     queries.setQueryData<Today>(KEY, (today) => today && todayAfter(today, punch))
   }
