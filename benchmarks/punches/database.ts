@@ -59,11 +59,6 @@ async function connect(connectionString: string): Promise<pg.Client> {
   return client
 }
 
-/** The n-th person's id: so that the load and pgbench know it without asking. */
-export function personId(n: number): string {
-  return `01a00000-0000-7000-9000-${n.toString(16).padStart(12, '0')}`
-}
-
 async function fill(admin: pg.Client, people: number): Promise<void> {
   const person = `('01a00000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid`
   const series = `from generate_series(1, ${people}) as n`

@@ -1,5 +1,5 @@
 export { accessRoutes, sessionOf } from './routes.ts'
-export { type SessionLookup, sessionLookup } from './sessions.ts'
+export { sessionLookup } from './sessions.ts'
 export { setPassword } from './set-password.ts'
-export { type SignedIn, signIn } from './sign-in.ts'
+export { signIn } from './sign-in.ts'
 export { findActor } from './store.ts'

@@ -1,7 +1,6 @@
 export { keepEventPartitions } from './keep-event-partitions.ts'
-export type { LogEntry } from './log-entry.ts'
 export { punchLogs } from './punch-log.ts'
 export { recordPunches } from './record-punches.ts'
 export { clockingRoutes } from './routes.ts'
-export type { CommandSubmission, FactSubmission, Outcome, Submission } from './submission.ts'
+export type { CommandSubmission, FactSubmission, Submission } from './submission.ts'
 export { type Verification, verifyLog } from './verify-log.ts'

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../ports/db.ts'
 import { listOrganisations } from '../people/index.ts'
 import { ruledPunch } from './log-entry.ts'
 import { rulesOf } from './person-rules.ts'
-import { loadOrgContext } from './store.ts'
+import { loadOrgContext, preferIndexes } from './store.ts'
 import { type Finding, walkChain } from './verify-chain.ts'
 import { derivedFaults } from './verify-derived.ts'
 import {
@@ -80,6 +80,7 @@ async function verifyOrganisation({ db }: { db: Db }, progress: Progress): Promi
 /** Verifies the next people in id order; the last of them, or undefined where there are no more. */
 async function verifyPage(tx: Tx, after: string, progress: Progress): Promise<string | undefined> {
   void readOneSnapshot(tx)
+  preferIndexes(tx)
   const [context, found] = await Promise.all([loadOrgContext(tx), peopleAfter(tx, after, PEOPLE_A_PAGE)])
   const people = fittingPage(found)
   const last = people.at(-1)?.personId
