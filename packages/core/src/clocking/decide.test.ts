@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from './decide.ts'
 import { derive } from './derive.ts'
-import type { PunchKind } from './punch.ts'
+import type { Punch, PunchKind } from './punch.ts'
 import { at, BERLIN, log } from './punch-table.test-support.ts'
 import { fixedRules } from './rules.ts'
 
@@ -12,6 +12,8 @@ type Case = {
   given: string[]
   press: `${PunchKind} ${string}`
   job?: string
+  /** Whether the outs given are automatic ones. */
+  auto?: boolean
   supersedes?: string
   expect: object
 }
@@ -131,6 +133,14 @@ const CASES: Case[] = [
     expect: { refused: 'not_the_last_punch' },
   },
   {
+    row: 'undo of an automatic out',
+    given: [IN, OUT],
+    auto: true,
+    press: 'void 06-01T16:00:10+02:00',
+    supersedes: 'p1',
+    expect: { refused: 'not_the_last_punch' },
+  },
+  {
     row: 'undo of an in that left another open',
     given: [IN, 'in 06-01T15:00+02:00'],
     press: 'void 06-01T15:00:10+02:00',
@@ -140,8 +150,11 @@ const CASES: Case[] = [
 ]
 
 describe('decide', () => {
-  it.each(CASES)('$row', ({ given, press, job, supersedes, expect: expected }) => {
-    const punches = log(given).map((punch) => (punch.kind === 'switch' ? { ...punch, job: 'roof' } : punch))
+  it.each(CASES)('$row', ({ given, auto, press, job, supersedes, expect: expected }) => {
+    const punches = log(given).map((punch): Punch => {
+      if (punch.kind === 'switch') return { ...punch, job: 'roof' }
+      return auto && punch.kind === 'out' ? { ...punch, source: 'auto' } : punch
+    })
     const { state } = derive(punches, rules)
     const [kind, time] = press.split(' ') as [PunchKind, string]
     const decision = decide(

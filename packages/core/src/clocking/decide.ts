@@ -89,7 +89,8 @@ function switchRefusal(
 
 function decideUndo(state: ClockingState, command: Command, rulesAt: RulesAt): Decision {
   const { latest } = state
-  if (!latest || latest.interval || latest.id !== command.supersedes) return { refused: 'not_the_last_punch' }
+  const isOwn = latest !== null && !latest.interval && !state.session?.provisional
+  if (!isOwn || latest.id !== command.supersedes) return { refused: 'not_the_last_punch' }
   const untilMs = latest.at + rulesAt(latest.at).undoWithinMs
   if (command.at > untilMs) return { refused: 'undo_too_late', untilMs }
   if (state.session?.id === latest.id && state.session.abandons) return { refused: 'undo_reopens_session' }

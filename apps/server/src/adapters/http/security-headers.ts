@@ -5,16 +5,15 @@
  */
 export function securityHeaders(isHttps: boolean): Readonly<Record<string, string>> {
   const policy = [
-    "default-src 'self'",
+    "default-src 'none'",
     "base-uri 'none'",
+    "connect-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    "img-src 'self' data:",
-    "object-src 'none'",
+    "img-src 'self'",
+    "manifest-src 'self'",
     "script-src 'self'",
     "style-src 'self'",
-    // Mantine sets sizes and positions in style attributes.
-    "style-src-attr 'unsafe-inline'",
   ]
   return {
     'content-security-policy': [...policy, ...(isHttps ? ['upgrade-insecure-requests'] : [])].join('; '),

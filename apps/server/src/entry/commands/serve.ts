@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { keepEventPartitions } from '../../features/clocking/index.ts'
 import { fillDemo } from '../../features/demo/index.ts'
@@ -7,6 +8,7 @@ import { readSettings, type Settings } from '../settings.ts'
 import { httpOf, type Wired, wire } from '../wire.ts'
 
 const DRAIN_MS = 10_000
+const SETTLED_MS = 2_000
 
 /** Runs the server until SIGTERM or SIGINT, then drains: requests under way are answered, PostgreSQL stops last. */
 export async function serve(options: { demo?: boolean }): Promise<void> {
@@ -24,6 +26,8 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   const housekeeping = keepPartitions(ports, say)
   say(`Muster is ready: ${url}`)
   await offerSetUp(ports, url, say)
+  // Node keeps what it compiled when a process ends in order; one that is killed would start the slow way for ever.
+  setTimeout(flushCompileCache, SETTLED_MS).unref()
   onStop(async () => {
     clearInterval(housekeeping)
     await app.close()

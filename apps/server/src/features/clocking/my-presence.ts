@@ -44,7 +44,7 @@ function presenceAt(stored: ClockingState, rules: Rules, nowMs: number) {
     breakMs,
     now: formatInstant(nowMs),
     lastPunch:
-      latest === null || latest.interval
+      latest === null || latest.interval || state.session?.provisional
         ? null
         : {
             id: latest.id,

@@ -17,7 +17,8 @@ export type Period = {
 
 const HOUR_MS = 3_600_000
 const DAYS = 90
-const INTRODUCED_DAYS_AGO = 21
+// Each day that was not imported costs 50 transactions and more: 0.2 s of the fill a day on two cores.
+const INTRODUCED_DAYS_AGO = 14
 const IMPORT_HOUR = 4
 /** A change of clocks should lie within the period, with some ordinary days before it. */
 const DAYS_BEFORE_CHANGE = 7

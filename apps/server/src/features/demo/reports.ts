@@ -25,14 +25,18 @@ export type PlannedPunch = {
 
 /** How far the clocks of the kiosks run ahead; they know it. */
 const OFFSET_MS: Partial<Record<Channel, number>> = { gate_kiosk: 1_400, workshop_kiosk: -800 }
-/** Kiosks and phones send what they gathered 21 seconds after every quarter: none is late enough to be flagged. */
-const SENT_EVERY_MS = 15 * MINUTE_MS
+/** Kiosks and phones send what they gathered every so often, phones before it is late enough to be flagged. */
+const SENT_EVERY_MS: Partial<Record<Channel, number>> = {
+  gate_kiosk: 30 * MINUTE_MS,
+  workshop_kiosk: 30 * MINUTE_MS,
+  phone: 15 * MINUTE_MS,
+}
 const SENT_AFTER_MS = 21 * SECOND_MS
 
-/** For two days the kiosk in the workshop was slow by this, and nobody knew. */
+/** For three days the kiosk in the workshop was slow by this, and nobody knew. */
 const SLOW_MS = 5 * MINUTE_MS
-const DRIFT_DAYS = 2
-const DRIFT_DAYS_BEFORE_NOW = 14
+const DRIFT_DAYS = 3
+const DRIFT_DAYS_BEFORE_NOW = 7
 
 /** What the shifts' presses become on their way to the server, in the order in which they arrive. */
 export function reported(shifts: readonly Shift[], period: Period, seed: number): PlannedPunch[] {
@@ -45,7 +49,7 @@ export function reported(shifts: readonly Shift[], period: Period, seed: number)
 
 type Drift = { fromMs: number; untilMs: number }
 
-/** A Tuesday and a Wednesday, about two weeks ago. */
+/** From Tuesday to Thursday of last week: not all three are holidays, ever. */
 function driftOf({ nowMs, zone }: Period): Drift {
   const date = civilDate(nowMs - DRIFT_DAYS_BEFORE_NOW * DAY_MS, zone)
   const tuesday = addDays(mondayOf(date), 1)
@@ -97,8 +101,9 @@ function isTwice(atMs: number, zone: string): boolean {
 function receivedMs(press: Press, channel: Channel, { nowMs, importedMs }: Period): number {
   if (press.receivedMs !== undefined) return press.receivedMs
   if (channel === 'terminal') return importedMs
-  if (channel === 'web') return press.atMs
-  const sentMs = Math.ceil((press.atMs - SENT_AFTER_MS) / SENT_EVERY_MS) * SENT_EVERY_MS + SENT_AFTER_MS
+  const everyMs = SENT_EVERY_MS[channel]
+  if (everyMs === undefined) return press.atMs
+  const sentMs = Math.ceil((press.atMs - SENT_AFTER_MS) / everyMs) * everyMs + SENT_AFTER_MS
   return press.atMs <= nowMs ? Math.min(sentMs, nowMs) : sentMs
 }
 
