@@ -96,7 +96,7 @@ const planted: Violation[] = [
   {
     rule: 'framework-in-http-only',
     from: `${server}/features/reports/routes.ts`,
-    to: 'node_modules/@fastify/cookie/types/index.d.ts',
+    to: 'node_modules/@fastify/static/types/index.d.ts',
   },
   {
     rule: 'adapters-never-see-features',

@@ -3,6 +3,8 @@ import type { Random } from './random.ts'
 
 /** A client gives up waiting after this long, and asks again. */
 const PATIENCE_MS = 5_000
+/** Soon enough to be there when the server is back, seldom enough to leave it the machine to start on. */
+const RETRY_MS = [50, 500] as const
 
 export type Answer = { status: number; body: unknown }
 
@@ -75,7 +77,7 @@ export function deliveryTo(options: {
         deadline.throwIfAborted()
         const answer = await ask(request)
         if (answer) return answer
-        await delay(random.between(10, 150))
+        await delay(random.between(...RETRY_MS))
       }
     },
   }

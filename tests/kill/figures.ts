@@ -1,4 +1,4 @@
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { VICTIMS, type Victim } from './blow.ts'
 import type { Hardships } from './delivery.ts'
 import type { Ledger } from './ledger.ts'
@@ -35,7 +35,7 @@ export function summary(options: {
   const { all, ledger, hardships, blows, durationMs, stopMs } = options
   const { requests, broken, unavailable, timedOut, slowestUnavailableMs } = hardships
   return [
-    `${all.length} rounds with ${blows} kills in ${seconds(durationMs)}, on ${cpus().length} cores`,
+    `${all.length} rounds with ${blows} kills in ${seconds(durationMs)}, on ${cpus().length} cores (load average ${loadavg()[1]?.toFixed(1)} over the last 5 minutes)`,
     `${ledger.acknowledged.size} punches acknowledged, ${ledger.refused.size} refused`,
     `${requests} requests: ${broken} connections broken, ${unavailable} answers 503 (slowest after ${seconds(slowestUnavailableMs)}), ${timedOut} without answer for 5 s`,
     ...['any', ...VICTIMS].flatMap((victim) => readyLine(victim, all)),

@@ -5,17 +5,10 @@ import { z } from 'zod'
 /** An id made by whoever speaks first: a UUID (version 7 where a client makes it). */
 export const Id = z.uuid().describe('UUID; version 7 where a client makes it')
 
-// A day inside the years 1 to 9999, so that the date is of these years in every zone: PostgreSQL knows no year 0.
-const FIRST_MS = Date.parse('0001-01-02T00:00:00Z')
-const LAST_MS = Date.parse('9999-12-30T00:00:00Z')
-
 /** RFC 3339 with offset, seconds required. */
 export const Instant = z
   .string()
-  .refine((text) => {
-    const ms = parseInstant(text)
-    return ms !== undefined && ms >= FIRST_MS && ms <= LAST_MS
-  }, 'an instant such as 2026-03-28T22:00:00+01:00')
+  .refine((text) => parseInstant(text) !== undefined, 'an instant such as 2026-03-28T22:00:00+01:00')
   .meta({ description: 'RFC 3339 with offset', format: 'date-time', example: '2026-03-28T21:00:00Z' })
 
 export const CivilDate = z.iso

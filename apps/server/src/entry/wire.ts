@@ -61,12 +61,8 @@ function gateOf(ports: { db: Db; clock: Clock; accounts: Accounts }, publicUrl: 
       const token = ports.accounts.tokenIn(cookieHeader)
       return token === undefined ? undefined : lookUp(token)
     },
-    async isAdmin(principal: Principal) {
-      const actor = await ports.db.transaction({ org: principal.orgId }, (tx) =>
-        findActor(tx, principal, ports.clock.now()),
-      )
-      return actor?.admin ?? false
-    },
+    actor: (principal: Principal) =>
+      ports.db.transaction({ org: principal.orgId }, (tx) => findActor(tx, principal, ports.clock.now())),
   }
 }
 

@@ -44,6 +44,11 @@ export type Route<
   summary: string
   tag: string
   access: Access
+  /**
+   * Set where the use-case itself makes sure, in its own transaction, that the person is active and the account theirs;
+   * every other route for people is closed to whoever is not, before it is asked.
+   */
+  checksPerson?: true
   body?: ZodType<Body>
   query?: ZodType<Query>
   params?: ZodType<Params>

@@ -42,17 +42,17 @@ export function betterAuthAccounts(options: BetterAuthOptions): Accounts & { clo
       const { internalAdapter } = await (await auth()).$context
       const source = { method: 'email-password' } as const
       const { id } = await internalAdapter.createUser({ email, name, emailVerified: false }, source)
-      await internalAdapter.linkAccount({
-        userId: id,
-        providerId: 'credential',
-        accountId: id,
-        password: await hash(password, ARGON2),
-      })
+      await internalAdapter.linkAccount(credentialOf(id, await hash(password, ARGON2)))
       return { id }
     },
     async setPassword(accountId, password) {
       const { internalAdapter } = await (await auth()).$context
-      await internalAdapter.updatePassword(accountId, await hash(password, ARGON2))
+      const hashed = await hash(password, ARGON2)
+      const credentials = await internalAdapter.findAccounts(accountId)
+      // An account whose making was cut short may lack its credential still.
+      if (credentials.some(({ providerId }) => providerId === 'credential')) {
+        await internalAdapter.updatePassword(accountId, hashed)
+      } else await internalAdapter.linkAccount(credentialOf(accountId, hashed))
     },
     async signIn({ email, password, address, userAgent }) {
       const headers = new Headers({ 'user-agent': userAgent, 'x-forwarded-for': address })
@@ -67,6 +67,10 @@ export function betterAuthAccounts(options: BetterAuthOptions): Accounts & { clo
     tokenIn: (header) => signedToken(header, cookie.name, options.secret),
     close: () => pool.end(),
   }
+}
+
+function credentialOf(userId: string, password: string) {
+  return { userId, providerId: 'credential', accountId: userId, password }
 }
 
 async function load({ secret, publicUrl }: BetterAuthOptions, pool: pg.Pool) {

@@ -7,7 +7,8 @@ import { isSameOrigin } from './same-origin.ts'
 /** How a request's asker is found out; the http adapter knows cookies, not accounts. */
 export type Gate = {
   principal(cookieHeader: string | undefined): Promise<Principal | undefined>
-  isAdmin(principal: Principal): Promise<boolean>
+  /** What an active person may do; undefined where the principal is none any more. */
+  actor(principal: Principal): Promise<{ admin: boolean } | undefined>
   publicUrl: string | undefined
 }
 
@@ -62,7 +63,10 @@ async function admit(
   const principal = await gate.principal(request.headers.cookie)
   if (!principal) return sendProblem(reply, 'not_signed_in')
   request.principal = principal
-  if (route.access === 'admin' && !(await gate.isAdmin(principal))) {
+  if (route.checksPerson) return undefined
+  const actor = await gate.actor(principal)
+  if (!actor) return sendProblem(reply, 'not_signed_in')
+  if (route.access === 'admin' && !actor.admin) {
     request.log.warn({ person: principal.personId, route: route.path }, 'refused: not an admin')
     return sendProblem(reply, 'forbidden')
   }

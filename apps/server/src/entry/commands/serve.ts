@@ -1,8 +1,9 @@
 import { flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import { isRefused } from '@muster/core/errors.ts'
 import { keepEventPartitions } from '../../features/clocking/index.ts'
 import { fillDemo } from '../../features/demo/index.ts'
-import { createOrganisation, needsSetUp, newSetUpToken } from '../../features/people/index.ts'
+import { makeFirstAdmin, needsSetUp, newSetUpToken } from '../../features/people/index.ts'
 import { openMuster } from '../open-database.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { httpOf, type Wired, wire } from '../wire.ts'
@@ -19,7 +20,7 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   if (options.demo) await fillDemo(ports, say)
   const app = await httpOf(ports, settings)
   // Before anybody is answered: who finds the server ready can sign in.
-  await makeFirstAdmin(ports, settings, say)
+  await firstAdmin(ports, settings, say)
   await app.listen({ host: settings.host, port: settings.port })
   const url =
     settings.publicUrl ?? localUrl({ host: settings.host, port: portOf(app.server.address(), settings) })
@@ -37,11 +38,13 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
 }
 
 /** Makes the first admin, where the environment names one and the database has none. */
-async function makeFirstAdmin(ports: Wired, settings: Settings, say: (line: string) => void): Promise<void> {
-  const { firstAdmin, organisation, zone } = settings
-  if (!firstAdmin || !(await needsSetUp(ports))) return
-  await createOrganisation(ports, { organisation, zone, name: 'Admin', ...firstAdmin })
-  say(`First admin: ${firstAdmin.email}`)
+async function firstAdmin(ports: Wired, settings: Settings, say: (line: string) => void): Promise<void> {
+  const { firstAdmin: credentials, organisation, zone } = settings
+  if (!credentials) return
+  const made = await makeFirstAdmin(ports, { organisation, zone, name: 'Admin', ...credentials })
+  if (!isRefused(made)) say(`First admin: ${credentials.email}`)
+  else if (made.refused === 'email_taken')
+    say(`${credentials.email} has an account already: no first admin was made`)
 }
 
 /** Prints the one-time link to make the first admin, while there is none. */

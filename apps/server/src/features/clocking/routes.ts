@@ -42,6 +42,7 @@ function punchRoute(record: PunchRecorder): Route<PunchCommand, unknown, unknown
     summary: 'Clock in or out, start or end a break, switch job, or take back the last punch',
     tag: 'clocking',
     access: 'person',
+    checksPerson: true,
     body: PunchCommand,
     answers: { 201: KeptPunch },
     async handle({ body, principal }) {

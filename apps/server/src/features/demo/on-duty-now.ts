@@ -4,8 +4,8 @@ import type { Press, Shift } from './shift.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-const AT_LEAST_IN = 6
-const REST_MS = 9 * HOUR_MS
+const AT_LEAST_IN = 5
+const REST_MS = 8 * HOUR_MS
 /** Who was in for longer than this forgot to clock out. */
 const LONGEST_SHIFT_MS = 14 * HOUR_MS
 
@@ -32,11 +32,13 @@ export function untilNow(shifts: readonly Shift[], now: Now): Shift[] {
     return { ...shift, presses }
   })
   const standings = standingsOf(past, now)
-  const missing = AT_LEAST_IN - standings.filter(({ isIn }) => isIn).length
+  // What a phone has not sent yet is known to nobody.
+  const known = standings.filter(({ isIn, shift }) => isIn && past[shift]?.channel !== 'phone')
+  const missing = AT_LEAST_IN - known.length
   const needed = Math.max(missing, nextToBreak(past, standings, now) ? 0 : 1)
   const staffed = [...past, ...comingIn(standings, needed, now)]
   const onBreak = nextToBreak(staffed, standingsOf(staffed, now), now)
-  if (onBreak === undefined || standings.some(({ isIn, isWorking }) => isIn && !isWorking)) return staffed
+  if (onBreak === undefined || known.some(({ isWorking }) => !isWorking)) return staffed
   const press: Press = { kind: 'break_start', atMs: now.nowMs - 7 * MINUTE_MS }
   return staffed.map((shift, index) =>
     index === onBreak.shift ? { ...shift, presses: [...shift.presses, press] } : shift,

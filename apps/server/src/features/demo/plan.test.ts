@@ -47,7 +47,7 @@ describe.each(moments)('the sample made at %s', (_, now) => {
 
   it('has people in, and one on a break', () => {
     const phases = worked.map(({ phase }) => phase)
-    expect(phases.filter((phase) => phase !== 'out').length).toBeGreaterThanOrEqual(6)
+    expect(phases.filter((phase) => phase !== 'out').length).toBeGreaterThanOrEqual(5)
     expect(phases).toContain('on_break')
     expect(phases.filter((phase) => phase === 'out').length).toBeGreaterThan(5)
   })
@@ -89,7 +89,7 @@ describe('the plan', () => {
           worked.flatMap(({ sessions }) => sessions.flatMap(({ exceptions }) => exceptions)),
         )
         expect([...found].sort()).toEqual(MADE_BY_PUNCHES)
-        expect(worked.filter(({ phase }) => phase !== 'out').length).toBeGreaterThanOrEqual(6)
+        expect(worked.filter(({ phase }) => phase !== 'out').length).toBeGreaterThanOrEqual(5)
         expect(worked.some(({ phase }) => phase === 'on_break')).toBe(true)
       }),
       { numRuns: 8 },

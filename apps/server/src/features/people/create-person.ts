@@ -25,14 +25,17 @@ export async function createPerson(
   if (account === 'email_taken') return { refused: 'email_taken' }
   const id = ids.next()
   const nowMs = clock.now()
-  await db.transaction({ org: orgId }, async (tx) => {
+  return db.transaction({ org: orgId }, async (tx) => {
     const { name, admin, number = null } = person
-    await insertPerson(tx, { orgId, id, name, number, accountId: account?.id ?? null, admin, nowMs })
+    const row = { orgId, id, name, number, accountId: account?.id ?? null, admin, nowMs }
+    // Somebody else may have taken the number or the account since.
+    if (!(await insertPerson(tx, row))) return (await refusalOf(tx, person)) ?? { refused: 'email_taken' }
     await ports.punchLogs.open(tx, { orgId, personId: id })
-    if (person.team === undefined) return
-    await insertMembership(tx, { orgId, groupId: person.team, personId: id, role: 'worker', fromMs: nowMs })
+    if (person.team !== undefined) {
+      await insertMembership(tx, { orgId, groupId: person.team, personId: id, role: 'worker', fromMs: nowMs })
+    }
+    return { id }
   })
-  return { id }
 }
 
 async function refusalOf(
@@ -53,9 +56,22 @@ export async function accountFor(
 ): Promise<{ id: string } | 'email_taken' | undefined> {
   if (email === undefined || password === undefined) return undefined
   const existing = await accounts.find(email)
-  if (!existing) return accounts.create({ email, name, password })
+  if (!existing) return newAccount(accounts, { email, name, password })
   const taken = await db.transaction({ account: existing.id }, (tx) => accountIsSomebody(tx, existing.id))
   if (taken) return 'email_taken'
   await accounts.setPassword(existing.id, password)
   return existing
+}
+
+/** A new account, unless somebody made one for this address at the same moment. */
+async function newAccount(
+  accounts: Accounts,
+  account: { email: string; name: string; password: string },
+): Promise<{ id: string } | 'email_taken'> {
+  try {
+    return await accounts.create(account)
+  } catch (error) {
+    if (await accounts.find(account.email)) return 'email_taken'
+    throw error
+  }
 }

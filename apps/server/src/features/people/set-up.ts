@@ -37,6 +37,15 @@ export async function setUp(
   return createOrganisation(ports, admin, hash)
 }
 
+/** Makes the first organisation and its admin without a link, once, however many processes start at the same moment. */
+export async function makeFirstAdmin(
+  ports: PeoplePorts,
+  admin: FirstAdmin,
+): Promise<{ orgId: string } | Refused<'set_up_done' | 'wrong_set_up_token' | 'email_taken'>> {
+  if (!(await needsSetUp(ports))) return { refused: 'set_up_done' }
+  return setUp(ports, { ...admin, token: await newSetUpToken(ports) })
+}
+
 /**
  * Makes an organisation with its first admin.
  * @param setUpHash the set-up token to use up in the same transaction

@@ -32,12 +32,15 @@ export async function listOrganisations(tx: Tx): Promise<{ id: string; name: str
   return tx.sql`select id, name, zone from organisations order by created_at, id`
 }
 
-export async function insertPerson(tx: Tx, person: NewPersonRow): Promise<void> {
+/** Adds a person; false where the number or the account is somebody's (since it was looked for). */
+export async function insertPerson(tx: Tx, person: NewPersonRow): Promise<boolean> {
   const now = new Date(person.nowMs)
-  await tx.sql`
+  const rows = await tx.sql`
     insert into people (org_id, id, name, number, account_id, is_admin, active_from, created_at)
     values (${person.orgId}, ${person.id}, ${person.name}, ${person.number}, ${person.accountId}, ${person.admin},
-      ${now}, ${now})`
+      ${now}, ${now})
+    on conflict do nothing returning id`
+  return rows.length > 0
 }
 
 export async function numberTaken(tx: Tx, number: string): Promise<boolean> {
