@@ -58,7 +58,8 @@ export function postgresCpuSeconds(postmaster: number): number {
   const living = readdirSync('/proc').filter(
     (name) => /^\d+$/.test(name) && statOf(Number(name))[0] === postmaster,
   )
-  return living.reduce((sum, pid) => sum + cpuSeconds(Number(pid)), cpuSeconds(postmaster))
+  // One that ends while it is looked at is counted with its parent the next time.
+  return living.reduce((sum, pid) => sum + (cpuSeconds(Number(pid)) || 0), cpuSeconds(postmaster))
 }
 
 /** The postmaster behind a connection. */

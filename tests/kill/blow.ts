@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type pg from 'pg'
 import { type Muster, postmasterPid, processes, signalQuietly } from './muster-process.ts'
 import { ownerClient } from './people.ts'
 import type { Random } from './random.ts'
@@ -30,18 +31,24 @@ export async function strike(muster: Muster, victim: Victim, random: Random): Pr
 
 /** A connection that dies with PostgreSQL, so that nobody takes the moment before for a recovery. */
 async function canary(muster: Muster): Promise<(() => Promise<void>) | undefined> {
-  const client = ownerClient(muster.dataFolder)
-  client.on('error', () => undefined)
+  const client = await connected(muster)
+  if (!client) return undefined
   const ended = new Promise((resolve) => client.once('end', resolve))
-  try {
-    await client.connect()
-  } catch {
-    // Not up (again) yet: there is no moment before.
-    return undefined
-  }
   return async () => {
     const late = delay(NOTICED_WITHIN_MS, 'late', { ref: false })
     if ((await Promise.race([ended, late])) === 'late') throw new Error('PostgreSQL did not notice the kill')
+  }
+}
+
+/** Undefined where PostgreSQL is not up (again) yet: there is no moment before. */
+async function connected(muster: Muster): Promise<pg.Client | undefined> {
+  try {
+    const client = ownerClient(muster.dataFolder)
+    client.on('error', () => undefined)
+    await client.connect()
+    return client
+  } catch {
+    return undefined
   }
 }
 

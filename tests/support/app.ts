@@ -48,12 +48,12 @@ export type TestApp = {
   close(): Promise<void>
 }
 
-/** Builds the app on a new database; `appUrl` in place of its own (to take the database away). */
+/** Builds the app on a new database; `throughUrl` may lead it there by another way, which the test can cut. */
 export async function startTestApp(
-  options: { publicUrl?: string; throughUrl?: (appUrl: string) => string } = {},
+  options: { publicUrl?: string; throughUrl?: (appUrl: string) => Promise<string> } = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase()
-  const appUrl = options.throughUrl?.(database.appUrl) ?? database.appUrl
+  const appUrl = (await options.throughUrl?.(database.appUrl)) ?? database.appUrl
   const db = openDatabase(appUrl, () => undefined)
   const clock = fakeClock()
   const publicUrl = options.publicUrl ?? `http://${HOST}`

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
-import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
+import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { DestinationStream } from 'pino'
 import type { AnyRoute } from '../../ports/route.ts'
 import { errorAnswerer } from './answer-error.ts'
+import { describeApi } from './describe-api.ts'
 import { sendProblem } from './problem.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type Gate, serveRoute } from './serve-route.ts'
@@ -50,7 +50,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
   })
-  await describe(app)
+  await describeApi(app)
   app.after(() => {
     for (const route of options.routes) serveRoute(app, route, options.gate)
   })
@@ -62,20 +62,6 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await serveWeb(app, options.webFolder)
   return app
-}
-
-async function describe(app: FastifyInstance): Promise<void> {
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Muster',
-        version: '1',
-        description: 'One attendance log for shifts, classrooms and doors.',
-      },
-    },
-    transform: createJsonSchemaTransform({ skipList: [] }),
-  })
 }
 
 async function serveWeb(app: FastifyInstance, folder: string | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import { isRefused } from '@muster/core/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AnyRoute, Principal, RouteAnswer } from '../../ports/route.ts'
+import { schemaOf } from './describe-api.ts'
 import { sendProblem } from './problem.ts'
 import { isSameOrigin } from './same-origin.ts'
 
@@ -14,18 +15,10 @@ export type Gate = {
 
 /** Serves one route of the table: origin, session and role first, then validation, then the use-case. */
 export function serveRoute(app: FastifyInstance, route: AnyRoute, gate: Gate): void {
-  const { body, query, params, answers } = route
   app.route<{ Params: unknown; Querystring: unknown; Body: unknown }>({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    schema: {
-      summary: route.summary,
-      tags: [route.tag],
-      ...(body && { body }),
-      ...(query && { querystring: query }),
-      ...(params && { params }),
-      response: Object.fromEntries(Object.entries(answers).filter(([, schema]) => schema !== null)),
-    },
+    schema: schemaOf(route),
     // Before the body is read: a request without a session costs nothing more.
     onRequest: async (request, reply) => admit(route, gate, request, reply),
     handler: async (request, reply) => {

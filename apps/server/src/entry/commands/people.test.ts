@@ -159,6 +159,8 @@ describe('with an organisation', () => {
     })
     const words = ['people', 'set-password', '--email', 'bo@example.org', '--password-stdin']
     expect((await run(words, 'too short')).stderr).toContain('10 to 200 characters')
+    const nobody = ['people', 'set-password', '--email', 'no@example.org', '--password-stdin']
+    expect((await run(nobody, PASSWORD)).stderr).toContain('no account signs in as no@example.org')
     const { code, stdout } = await run(words, 'another long one\n')
     expect(code).toBe(0)
     expect(stdout).toMatch(/^bo@example\.org has a new password; \d+ sessions were ended\.\n$/)

@@ -1,5 +1,6 @@
 import { NewPerson } from '@muster/contract/people.ts'
 import { Email } from '@muster/contract/values.ts'
+import { isRefused } from '@muster/core/errors.ts'
 import { setPassword } from '../../features/access/index.ts'
 import { createPerson, giveSignIn, listPeople, type PersonRow } from '../../features/people/index.ts'
 import { UsageError } from '../failure.ts'
@@ -63,8 +64,11 @@ export async function setPasswordCommand(options: SetPasswordOptions): Promise<v
   const password = await readPassword(options.passwordStdin ?? false)
   if (options.person !== undefined) return makeSignIn(options.person, { email, password }, options)
   await withMuster(async (ports) => {
-    const { endedSessions } = accepted(await setPassword(ports, { email, password }), email)
-    console.log(`${email} has a new password; ${endedSessions} sessions were ended.`)
+    const changed = await setPassword(ports, { email, password })
+    if (isRefused(changed)) {
+      throw new UsageError(`no account signs in as ${email}: --person NUMBER gives a person this sign-in`)
+    }
+    console.log(`${email} has a new password; ${changed.endedSessions} sessions were ended.`)
   })
 }
 

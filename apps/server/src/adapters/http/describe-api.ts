@@ -1,0 +1,57 @@
+import fastifySwagger from '@fastify/swagger'
+import { Problem } from '@muster/contract/values.ts'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { AnyRoute } from '../../ports/route.ts'
+
+/** Makes the OpenAPI 3.1 document of the routes that are added after this. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Muster',
+        version: '1',
+        description: 'One attendance log for shifts, classrooms and doors.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'muster.session_token' } },
+      },
+    },
+    transform: createJsonSchemaTransform({ skipList: [] }),
+    transformObject: jsonSchemaTransformObject,
+  })
+}
+
+/** What the document says of a route; its schemas are also what comes in is checked against. */
+export function schemaOf(route: AnyRoute): FastifySchema {
+  const { body, query, params, answers } = route
+  return {
+    operationId: operationIdOf(route),
+    summary: route.summary,
+    tags: [route.tag],
+    security: route.access === 'public' ? [] : [{ session: [] }],
+    ...(body && { body }),
+    ...(query && { querystring: query }),
+    ...(params && { params }),
+    response: {
+      ...Object.fromEntries(Object.entries(answers).map(([status, schema]) => [status, schema ?? NOTHING])),
+      default: {
+        description: 'What was wrong: `code` is stable, docs/reference lists them all',
+        content: { 'application/problem+json': { schema: Problem } },
+      },
+    },
+  }
+}
+
+const NOTHING = z.null().meta({ description: 'Done; there is nothing to tell' })
+
+/** `POST /api/v1/teams/{id}/members` is `postTeamsByIdMembers`: stable as long as the address is. */
+function operationIdOf({ method, path }: AnyRoute): string {
+  const words = path.replace('/api/v1/', '').replaceAll(/\{(\w+)\}/g, 'by-$1')
+  const name = words.split(/[/-]/).map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+  return `${method.toLowerCase()}${name.join('')}`
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApp, type TestApp } from '../../../../../tests/support/app.ts'
+
+type Operation = {
+  operationId: string
+  parameters?: { in: string; name: string; required?: boolean }[]
+  requestBody?: { content: Record<string, { schema: object }> }
+  responses: Record<string, { description: string; content?: Record<string, { schema: { $ref?: string } }> }>
+  security: object[]
+}
+type Document = {
+  openapi: string
+  info: { title: string; version: string }
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object>; securitySchemes: Record<string, object> }
+}
+
+let app: TestApp
+let api: Document
+beforeAll(async () => {
+  app = await startTestApp()
+  api = (await app.call('GET', '/openapi.json')).body
+})
+afterAll(() => app.close())
+
+const operations = () =>
+  Object.entries(api.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+  )
+
+describe('/openapi.json', () => {
+  it('is an OpenAPI 3.1 document of every route, and of no other', () => {
+    expect(api.openapi).toBe('3.1.0')
+    const named = operations().map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+    expect(named.sort()).toEqual(app.routes.map(({ method, path }) => `${method} ${path}`).sort())
+  })
+
+  it('refers to nothing that is not there', () => {
+    const refs = [...JSON.stringify(api).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)]
+    expect(refs.length).toBeGreaterThan(20)
+    for (const [, name = ''] of refs) expect(api.components.schemas, name).toHaveProperty([name])
+  })
+
+  it('says of each route what it answers when all is well, and that a problem is a problem', () => {
+    for (const { path, method, operation } of operations()) {
+      const route = app.routes.find((one) => one.path === path && one.method.toLowerCase() === method)
+      const { default: problem, ...good } = operation.responses
+      expect(Object.keys(good), path).toEqual(Object.keys(route?.answers ?? {}))
+      for (const { description } of Object.values(operation.responses)) expect(description).not.toBe('')
+      expect(problem?.content?.['application/problem+json']?.schema).toEqual({
+        $ref: '#/components/schemas/Problem',
+      })
+      expect(operation.security).toEqual(route?.access === 'public' ? [] : [{ session: [] }])
+      expect(operation.requestBody !== undefined).toBe(route?.body !== undefined)
+      const inPath = operation.parameters?.filter((parameter) => parameter.in === 'path') ?? []
+      expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? [])
+      expect(inPath.every(({ required }) => required)).toBe(true)
+    }
+  })
+
+  // Generated clients are named by these: one that changes breaks them.
+  it('names its operations for ever', () => {
+    expect(
+      operations()
+        .map(({ operation }) => operation.operationId)
+        .sort(),
+    ).toEqual([
+      'deleteSession',
+      'getEvents',
+      'getMePresence',
+      'getMeWorkSessions',
+      'getPeople',
+      'getPeopleById',
+      'getSession',
+      'getSetUp',
+      'getTeams',
+      'postPeople',
+      'postPunches',
+      'postPunchesBatch',
+      'postSession',
+      'postSetUp',
+      'postTeams',
+      'postTeamsByIdMembers',
+    ])
+  })
+})

@@ -1,0 +1,137 @@
+// The database away, cut half-way, and back: requests fail quickly and safely, and nobody has to restart anything.
+import { randomUUID } from 'node:crypto'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import {
+  type Actor,
+  type Answer,
+  makeActor,
+  PASSWORD,
+  startTestApp,
+  type TestApp,
+} from '../../../../../tests/support/app.ts'
+import { makeOrganisation } from '../../../../../tests/support/factories.ts'
+import { press } from '../../../../../tests/support/punching.ts'
+
+/** Longer than any of this takes on a busy machine, shorter than a time-out of ours. */
+const QUICK_MS = 2_500
+
+/** The wire to the database, which the test can cut. */
+type Wire = { url: string; cut(): void; mend(): Promise<void>; close(): void }
+
+let app: TestApp
+let wire: Wire
+let ada: Actor
+beforeAll(async () => {
+  app = await startTestApp({
+    throughUrl: async (appUrl) => {
+      wire = await wireTo(appUrl)
+      return wire.url
+    },
+  })
+  const { id } = await makeOrganisation(app.ports.db)
+  ada = await makeActor(app, id, { admin: true, password: PASSWORD })
+})
+afterAll(async () => {
+  await app.close()
+  wire.close()
+})
+
+it('answers 503 while the database is away, and recovers by itself', async () => {
+  expect((await app.call('GET', '/readyz')).status).toBe(200)
+  wire.cut()
+  const body = { email: ada.email, password: PASSWORD }
+  const asked: (() => Promise<Answer>)[] = [
+    () => press(app, ada, { kind: 'in' }),
+    () => app.call('GET', '/api/v1/me/presence', { as: ada }),
+    () => app.call('GET', '/api/v1/people', { as: ada }),
+    () => app.call('POST', '/api/v1/session', { body }),
+    () => app.call('GET', '/api/v1/set-up'),
+    () => app.call('GET', '/readyz'),
+  ]
+  for (const ask of asked) {
+    const beganMs = performance.now()
+    const answer = await ask()
+    expect([answer.status, answer.body.code, answer.headers['retry-after']]).toEqual([
+      503,
+      'unavailable',
+      '1',
+    ])
+    expect(performance.now() - beganMs).toBeLessThan(QUICK_MS)
+    expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|at .*\.ts/)
+  }
+  expect((await app.call('GET', '/healthz')).status).toBe(200)
+  await wire.mend()
+  for (const ask of asked) expect((await ask()).status).toBeLessThan(300)
+})
+
+it('answers 503 to what was under way when the connection broke, once with the same id it is one punch', async () => {
+  for (let round = 0; round < 10; round++) {
+    const people = await Promise.all(Array.from({ length: 8 }, () => makeActor(app, ada.orgId)))
+    const punches = people.map((as) => ({ as, body: { id: randomUUID(), kind: 'in' } }))
+    const asked = punches.map(({ as, body }) => press(app, as, body))
+    await new Promise((resolve) => setTimeout(resolve, round))
+    wire.cut()
+    const answers = await Promise.all(asked)
+    for (const { status } of answers) expect([201, 503]).toContain(status)
+    await wire.mend()
+    for (const { as, body } of punches) expect((await press(app, as, body)).status).toBe(201)
+    const kept = await app.asOwner(
+      'select id from punches where id = any($1::uuid[])',
+      [punches.map(({ body }) => body.id)],
+      ada.orgId,
+    )
+    expect(kept).toHaveLength(8)
+  }
+})
+
+it('recovers from connections that the server ended', async () => {
+  await app
+    .asOwner(
+      `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename = $1`,
+      [new URL(wire.url).username],
+    )
+    .catch(() => undefined)
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => app.call('GET', '/api/v1/me/presence', { as: ada })),
+  )
+  for (const { status } of answers) expect([200, 503]).toContain(status)
+  expect((await app.call('GET', '/api/v1/me/presence', { as: ada })).status).toBe(200)
+})
+
+async function wireTo(databaseUrl: string): Promise<Wire> {
+  const target = new URL(databaseUrl)
+  const sockets = new Set<Socket>()
+  const listen = (port: number) =>
+    new Promise<Server>((resolve) => {
+      const server = createServer((inner) => {
+        const outer = connect(Number(target.port), target.hostname)
+        for (const [one, other] of [
+          [inner, outer],
+          [outer, inner],
+        ] as const) {
+          sockets.add(one)
+          one.on('error', () => other.destroy()).on('close', () => other.destroy())
+          one.pipe(other)
+        }
+      }).listen(port, '127.0.0.1', () => resolve(server))
+    })
+  let server = await listen(0)
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const url = new URL(databaseUrl)
+  url.host = `127.0.0.1:${port}`
+  const cut = () => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+    sockets.clear()
+  }
+  return {
+    url: url.href,
+    cut,
+    async mend() {
+      server = await listen(port)
+    },
+    close: cut,
+  }
+}
