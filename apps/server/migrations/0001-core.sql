@@ -120,13 +120,15 @@ create table punches (
     emptied_at is not null
     or (kind, occurred_at, zone, received_at, source, assurance, doubtful_time, salt) is not null
   ),
-  primary key (org_id, id),
   unique (org_id, person_id, position),
   foreign key (org_id, person_id) references people (org_id, id),
   foreign key (org_id, actor_id) references people (org_id, id),
-  foreign key (org_id, job_id) references jobs (org_id, id),
-  foreign key (org_id, supersedes) references punches (org_id, id)
+  foreign key (org_id, job_id) references jobs (org_id, id)
 );
+-- The key comes after the other index: while the log is empty both cost the planner the same, and it takes the newer one.
+-- The other way round it looked ids up by reading the organisation's whole log, until statistics told it better.
+alter table punches add primary key (org_id, id);
+alter table punches add foreign key (org_id, supersedes) references punches (org_id, id);
 
 create index punches_superseding on punches (org_id, person_id) where supersedes is not null;
 

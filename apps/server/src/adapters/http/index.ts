@@ -30,6 +30,8 @@ export type HttpOptions = {
 
 /** The HTTP server: the API's routes, its OpenAPI document, health checks, and the web app. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const headers = securityHeaders(options.gate.publicUrl?.startsWith('https://') ?? false)
+  const answerError = errorAnswerer()
   const app = Fastify({
     logger: { level: options.logLevel, ...(options.logStream && { stream: options.logStream }) },
     // A line a request would be most of a busy server's work; refusals and failures are logged where they happen.
@@ -41,12 +43,15 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     forceCloseConnections: 'idle',
     // What still arrives on an open connection meanwhile is answered too, and told to close it.
     return503OnClosing: false,
+    // An address that cannot be read reaches no hook: what it is answered gets its headers here.
+    frameworkErrors: (error, request, reply) => {
+      void answerError(error, request, reply.headers(headers))
+    },
   })
   app.decorateRequest('principal', undefined)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
-  app.setErrorHandler(errorAnswerer())
-  const headers = securityHeaders(options.gate.publicUrl?.startsWith('https://') ?? false)
+  app.setErrorHandler(answerError)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
   })

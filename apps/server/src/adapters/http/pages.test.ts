@@ -96,7 +96,7 @@ describe('headers', () => {
   it.each(urls)('of %s say what a browser may do', async (url) => {
     const { headers } = await app.inject(url)
     const policy = String(headers['content-security-policy'])
-    expect(policy).toContain("default-src 'self'")
+    expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).toMatch(/script-src 'self'(;|$)/)
     expect(headers).toMatchObject({

@@ -11,7 +11,7 @@ import {
   type TestApp,
 } from '../../../../../tests/support/app.ts'
 import { makeOrganisation } from '../../../../../tests/support/factories.ts'
-import { press } from '../../../../../tests/support/punching.ts'
+import { type PunchBody, press } from '../../../../../tests/support/punching.ts'
 
 /** Longer than any of this takes on a busy machine, shorter than a time-out of ours. */
 const QUICK_MS = 2_500
@@ -62,6 +62,7 @@ it('answers 503 while the database is away, and recovers by itself', async () =>
   }
   expect((await app.call('GET', '/healthz')).status).toBe(200)
   await wire.mend()
+  await untilKept(await makeActor(app, ada.orgId), { kind: 'in' })
   for (const ask of asked) expect((await ask()).status).toBeLessThan(300)
 })
 
@@ -75,7 +76,7 @@ it('answers 503 to what was under way when the connection broke, once with the s
     const answers = await Promise.all(asked)
     for (const { status } of answers) expect([201, 503]).toContain(status)
     await wire.mend()
-    for (const { as, body } of punches) expect((await press(app, as, body)).status).toBe(201)
+    for (const { as, body } of punches) await untilKept(as, body)
     const kept = await app.asOwner(
       'select id from punches where id = any($1::uuid[])',
       [punches.map(({ body }) => body.id)],
@@ -98,6 +99,14 @@ it('recovers from connections that the server ended', async () => {
   for (const { status } of answers) expect([200, 503]).toContain(status)
   expect((await app.call('GET', '/api/v1/me/presence', { as: ada })).status).toBe(200)
 })
+
+/** Asks again with the same id, as clients do: connections that broke may still be met one after the other. */
+async function untilKept(as: Actor, body: PunchBody): Promise<void> {
+  let status = 503
+  for (let attempt = 0; attempt < 20 && status === 503; attempt++)
+    status = (await press(app, as, body)).status
+  expect(status).toBe(201)
+}
 
 async function wireTo(databaseUrl: string): Promise<Wire> {
   const target = new URL(databaseUrl)

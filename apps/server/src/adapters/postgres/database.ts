@@ -16,6 +16,8 @@ export function openDatabase(url: string, log: (line: string) => void): Db {
     connectionString: url,
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // Plans are kept as long as their connection: one made while tables were empty does not outlive a shift.
+    maxLifetimeSeconds: 600,
     application_name: applicationName('app'),
     // A paused process must not hold locks; a statement that hangs must not hang its request for ever.
     options: '-c idle_in_transaction_session_timeout=10s -c statement_timeout=60s -c timezone=UTC',

@@ -83,10 +83,14 @@ export async function activeJobs(tx: Tx, jobIds: readonly string[], atMs: number
   return new Set(rows.map((row) => row.id))
 }
 
-/** The entries with these ids that exist already, whosesoever they are. */
+/**
+ * The entries with these ids that exist already, whosesoever they are. One look-up by key for each: a list compared as a
+ * whole is, while the table is new and unknown to the planner, answered by reading the organisation's whole log.
+ */
 export async function findEntries(tx: Tx, ids: readonly string[]): Promise<Map<string, LogEntry>> {
   const rows = await tx.sql<LogEntry>`
-    select * from log_entries where id = any(${ids}::uuid[])`
+    select log.* from unnest(${ids}::uuid[]) as wanted (id)
+      cross join lateral (select * from log_entries where log_entries.id = wanted.id limit 1) as log`
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -139,9 +143,12 @@ export async function insertHead(
 /** The entries with these ids, and every superseded or superseding entry of the person: what explains sessions. */
 export async function entriesBehind(tx: Tx, personId: string, ids: readonly string[]): Promise<LogEntry[]> {
   return tx.sql<LogEntry>`
-    select * from log_entries
-    where not emptied and (id = any(${ids}::uuid[])
-      or id in (
-        select unnest(array[id, supersedes]) from punches where person_id = ${personId} and supersedes is not null))
-    order by position`
+    with wanted as (
+      select unnest(${ids}::uuid[]) as id
+      union
+      select unnest(array[id, supersedes]) from punches where person_id = ${personId} and supersedes is not null
+    )
+    select log.* from wanted
+      cross join lateral (select * from log_entries where log_entries.id = wanted.id limit 1) as log
+    where not emptied order by position`
 }
