@@ -114,7 +114,7 @@ async function wireTo(databaseUrl: string): Promise<Wire> {
   const listen = (port: number) =>
     new Promise<Server>((resolve) => {
       const server = createServer((inner) => {
-        const outer = connect(Number(target.port), target.hostname)
+        const outer = connect(Number(target.port || 5432), target.hostname)
         for (const [one, other] of [
           [inner, outer],
           [outer, inner],

@@ -25,16 +25,16 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   const url =
     settings.publicUrl ?? localUrl({ host: settings.host, port: portOf(app.server.address(), settings) })
   const housekeeping = keepPartitions(ports, say)
-  say(`Muster is ready: ${url}`)
-  await offerSetUp(ports, url, say)
-  // Node keeps what it compiled when a process ends in order; one that is killed would start the slow way for ever.
-  setTimeout(flushCompileCache, SETTLED_MS).unref()
   onStop(async () => {
     clearInterval(housekeeping)
     await app.close()
     await ports.close()
     await muster.close()
   }, say)
+  say(`Muster is ready: ${url}`)
+  await offerSetUp(ports, url, say)
+  // Node keeps what it compiled when a process ends in order; one that is killed would start the slow way for ever.
+  setTimeout(flushCompileCache, SETTLED_MS).unref()
 }
 
 /** Makes the first admin, where the environment names one and the database has none. */

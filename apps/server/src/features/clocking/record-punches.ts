@@ -131,7 +131,7 @@ function answerOf(entry: LogEntry, { rulesAt }: PersonRules): Outcome {
   return { entry, told: toldPunch(entry, rulesAt) }
 }
 
-/** A person punches while active, and by the account that is theirs; a fact may be told until then afterwards. */
+/** A person presses buttons while active, and by the account that is theirs; facts of a log may be told later too. */
 function mayPunch(head: LockedHead, submission: Submission, nowMs: number): boolean {
   if (submission.accountId !== undefined && submission.accountId !== head.accountId) return false
   if (submission.mode === 'fact') return true
