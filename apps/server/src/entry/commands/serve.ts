@@ -74,11 +74,13 @@ function portOf(address: AddressInfo | string | null, settings: Settings): numbe
 }
 
 function onStop(stop: () => Promise<void>, say: (line: string) => void): void {
-  let stopping = false
+  let stoppingSince = 0
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1)
-      stopping = true
+      // Ctrl-C reaches a process twice where its parent passes signals on: only a later one is impatience.
+      if (stoppingSince > 0 && Date.now() - stoppingSince > 1_000) process.exit(1)
+      if (stoppingSince > 0) return
+      stoppingSince = Date.now()
       say(`${signal}: finishing what is under way`)
       setTimeout(() => process.exit(1), DRAIN_MS).unref()
       stop().then(
