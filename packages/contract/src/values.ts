@@ -32,7 +32,7 @@ export const Text = z
 /** What people type as a name of a person, team or organisation. */
 export const Name = Text.max(200)
 
-export const Email = z.email().max(254).toLowerCase()
+export const Email = z.email().max(254).toLowerCase().meta({ example: 'ada@example.com' })
 
 /** Long enough to be worth guessing at, short enough to hash (Argon2id has no limit of its own). */
 export const Password = z.string().min(10).max(200)
@@ -50,3 +50,20 @@ export const Problem = z
   .catchall(z.unknown())
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>
+
+/** Somebody or something named, where only that matters. */
+export const Named = z.object({ id: Id, name: z.string() })
+export type Named = z.infer<typeof Named>
+
+/** The language of a mail that a request sends. */
+export const Language = z.enum(['en', 'fr', 'de'])
+export type Language = z.infer<typeof Language>
+
+/** An opaque place in a list: the `next` of the page before. */
+export const Cursor = z.string().min(1).max(500).describe('`next` of the page before')
+
+/** What people type to find somebody: part of a name, a number or an e-mail address. */
+export const Search = z.string().trim().min(1).max(100)
+
+export const PathId = z.strictObject({ id: Id })
+export type PathId = z.infer<typeof PathId>

@@ -20,3 +20,14 @@ export function csvLine(values: readonly (string | number | boolean | null | und
 export function plainCell(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
 }
+
+/** A semicolon cuts cells too where a spreadsheet's language has the comma for decimals: what it leaves is inert as well. */
+const FORMULA_AFTER_CUT = /(^\s+|[;\t\r\n]\s*)(?='*[=+\-@])/g
+
+/**
+ * Texts that people typed as the text of one cell, `a; b`, in which nothing is taken for a formula wherever the cell is
+ * cut. Not to be read back: `plainCell` does not undo it.
+ */
+export function inertList(texts: readonly string[]): string {
+  return texts.join('; ').replaceAll(FORMULA_AFTER_CUT, "$1'")
+}
