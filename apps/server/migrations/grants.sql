@@ -5,13 +5,15 @@ revoke all on all tables in schema public, auth from muster_app;
 
 grant select, insert on punches, events to muster_app;
 grant select on log_entries, retention_receipts, locked_positions, locked_periods to muster_app;
-grant select, insert, update on organisations, groups, people, memberships, jobs, presence, event_counters to muster_app;
-grant select, insert on policies to muster_app;
+grant select, insert, update on organisations, groups, people, jobs, presence, event_counters to muster_app;
+grant select, insert, update, delete on memberships to muster_app;
+grant select, insert, delete on policies to muster_app;
+grant select, insert, update on invitations to muster_app;
 grant select, insert, update, delete on work_sessions to muster_app;
 grant select on migrations to muster_app;
 
 grant select, insert, update, delete on auth."user", auth."session", auth."account", auth."verification" to muster_app;
-grant select, insert, update, delete on auth.attempts, auth.server_secrets to muster_app;
+grant select, insert, update, delete on auth.attempts, auth.password_resets, auth.server_secrets to muster_app;
 
 revoke all on function keep_event_partitions(timestamptz) from public;
 grant execute on function keep_event_partitions(timestamptz) to muster_app;

@@ -56,6 +56,67 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.organisation_zone(at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(
+    (select zone from policies where group_id is null and zone is not null and valid_from <= at
+     order by valid_from desc limit 1),
+    (select zone from organisations where id = current_org()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.people_at(instant timestamp with time zone, seen_teams uuid[])
+ RETURNS TABLE(id uuid, name text, number text, email text, admin boolean, active boolean, teams json, invitation json)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select people.id, people.name, people.number, "user".email, people.is_admin,
+    active_from <= instant and (active_until is null or active_until > instant), (
+      select json_agg(json_build_object('id', groups.id, 'name', groups.name, 'role', role) order by groups.name, groups.id)
+      from memberships join groups on groups.org_id = memberships.org_id and groups.id = group_id
+      where memberships.org_id = people.org_id and person_id = people.id and kind = 'team'
+        and valid_from <= instant and (valid_until is null or valid_until > instant)
+        and (seen_teams is null or group_id = any (seen_teams))
+    ), (
+      select json_build_object('id', invitations.id, 'email', invitations.email, 'expiresAtMs', (extract(epoch from expires_at) * 1000)::float8)
+      from invitations
+      where invitations.org_id = people.org_id and person_id = people.id
+        and accepted_at is null and withdrawn_at is null and expires_at > instant
+      order by invited_at desc, invitations.id desc limit 1
+    )
+  from people left join auth."user" on "user".id = people.account_id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.reached_people(teams uuid[], at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select people.id from people where teams is null
+  union all
+  select distinct memberships.person_id from memberships
+  where group_id = any (teams)
+    and (at is null or (valid_from <= at and (valid_until is null or valid_until > at)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.reached_stays(teams uuid[])
+ RETURNS TABLE(person_id uuid, during tstzmultirange)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select people.id, '{(,)}'::tstzmultirange from people where teams is null
+  union all
+  select memberships.person_id, range_agg(tstzrange(valid_from, valid_until)) from memberships
+  where group_id = any (teams)
+  group by memberships.person_id
+$function$
+;
+
 create table event_counters (
   org_id uuid not null,
   last_number bigint default 0 not null,
@@ -103,6 +164,28 @@ create table groups (
 alter table groups enable row level security;
 alter table groups force row level security;
 create policy of_organisation on groups for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table invitations (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  email text not null,
+  secret_hash text not null,
+  invited_by uuid,
+  invited_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (org_id, id),
+  constraint invitations_org_id_invited_by_fkey FOREIGN KEY (org_id, invited_by) REFERENCES people(org_id, id),
+  constraint invitations_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id)
+);
+CREATE INDEX invitations_by_person ON public.invitations USING btree (org_id, person_id);
+CREATE INDEX invitations_open ON public.invitations USING btree (org_id, invited_at, id) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX invitations_by_secret ON public.invitations USING btree (org_id, secret_hash);
+alter table invitations enable row level security;
+alter table invitations force row level security;
+create policy of_organisation on invitations for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
 
 create table jobs (
   org_id uuid not null,
@@ -188,6 +271,8 @@ create table memberships (
   constraint memberships_role_check CHECK ((role = ANY (ARRAY['worker'::text, 'leader'::text, 'student'::text, 'teacher'::text])))
 );
 CREATE INDEX memberships_by_group ON public.memberships USING btree (org_id, group_id);
+CREATE INDEX memberships_by_leader ON public.memberships USING btree (org_id, person_id) WHERE (role = 'leader'::text);
+CREATE UNIQUE INDEX memberships_open ON public.memberships USING btree (org_id, person_id, group_id) WHERE (valid_until IS NULL);
 alter table memberships enable row level security;
 alter table memberships force row level security;
 create policy of_organisation on memberships for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
@@ -241,10 +326,12 @@ create table policies (
   zone text,
   rules jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone not null,
+  made_by uuid,
   constraint policies_org_id_group_id_valid_from_key UNIQUE NULLS NOT DISTINCT (org_id, group_id, valid_from),
   constraint policies_pkey PRIMARY KEY (org_id, id),
   constraint policies_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
-  constraint policies_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES groups(org_id, id)
+  constraint policies_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES groups(org_id, id),
+  constraint policies_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES people(org_id, id)
 );
 alter table policies enable row level security;
 alter table policies force row level security;
@@ -342,7 +429,10 @@ create table work_sessions (
   constraint work_sessions_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
   constraint work_sessions_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'provisional'::text, 'incomplete'::text])))
 ) with (fillfactor=80);
-CREATE INDEX work_sessions_by_person ON public.work_sessions USING btree (org_id, person_id, work_date);
+CREATE INDEX work_sessions_by_date ON public.work_sessions USING btree (org_id, work_date, person_id);
+CREATE INDEX work_sessions_by_person ON public.work_sessions USING btree (org_id, person_id, work_date) INCLUDE (start_at, end_at, presence_ms, break_ms, worked_ms, exceptions);
+CREATE INDEX work_sessions_open ON public.work_sessions USING btree (org_id, start_at) WHERE (status = 'open'::text);
+CREATE INDEX work_sessions_to_look_at ON public.work_sessions USING btree (org_id, work_date, person_id) WHERE (exceptions <> '{}'::text[]);
 alter table work_sessions enable row level security;
 alter table work_sessions force row level security;
 create policy of_organisation on work_sessions for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
@@ -371,6 +461,15 @@ create table auth.attempts (
   attempts integer not null,
   until_ms bigint not null,
   constraint attempts_pkey PRIMARY KEY (key)
+);
+
+create table auth.password_resets (
+  account_id text not null,
+  secret_hash text not null,
+  expires_at timestamp with time zone not null,
+  constraint password_resets_secret_hash_key UNIQUE (secret_hash),
+  constraint password_resets_pkey PRIMARY KEY (account_id),
+  constraint password_resets_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 
 create table auth.server_secrets (
@@ -423,6 +522,7 @@ CREATE INDEX verification_identifier_idx ON auth.verification USING btree (ident
 grant delete, insert, select, update on auth."user" to muster_app;
 grant delete, insert, select, update on auth.account to muster_app;
 grant delete, insert, select, update on auth.attempts to muster_app;
+grant delete, insert, select, update on auth.password_resets to muster_app;
 grant delete, insert, select, update on auth.server_secrets to muster_app;
 grant delete, insert, select, update on auth.session to muster_app;
 grant delete, insert, select, update on auth.verification to muster_app;
@@ -431,16 +531,21 @@ grant insert, select on events to muster_app;
 grant execute on function current_account() to public;
 grant execute on function current_org() to public;
 grant execute on function keep_event_partitions(timestamp with time zone) to muster_app;
+grant execute on function organisation_zone(timestamp with time zone) to public;
+grant execute on function people_at(timestamp with time zone,uuid[]) to public;
+grant execute on function reached_people(uuid[],timestamp with time zone) to public;
+grant execute on function reached_stays(uuid[]) to public;
 grant insert, select, update on groups to muster_app;
+grant insert, select, update on invitations to muster_app;
 grant insert, select, update on jobs to muster_app;
 grant select on locked_periods to muster_app;
 grant select on locked_positions to muster_app;
 grant select on log_entries to muster_app;
-grant insert, select, update on memberships to muster_app;
+grant delete, insert, select, update on memberships to muster_app;
 grant select on migrations to muster_app;
 grant insert, select, update on organisations to muster_app;
 grant insert, select, update on people to muster_app;
-grant insert, select on policies to muster_app;
+grant delete, insert, select on policies to muster_app;
 grant insert, select, update on presence to muster_app;
 grant insert, select on punches to muster_app;
 grant select on retention_receipts to muster_app;

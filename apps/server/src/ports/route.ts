@@ -12,21 +12,39 @@ export type Principal = {
   expiresAtMs: number
 }
 
-/** Who may call a route: anybody, whoever is signed in, or admins of their organisation. */
-export type RouteAccess = 'public' | 'person' | 'admin'
+/** Who may call a route: anybody; whoever is signed in; leaders of some team, and admins; admins of their organisation. */
+export type RouteAccess = 'public' | 'person' | 'leader' | 'admin'
+
+/** What the asker is in the organisation now. */
+export type Actor = {
+  name: string
+  admin: boolean
+  /** The teams led now. */
+  leads: readonly { id: string; name: string }[]
+  organisation: string
+  /** The organisation's zone in force now. */
+  zone: string
+}
 
 export type RouteRequest<Body, Query, Params, Access extends RouteAccess> = {
   body: Body
   query: Query
   params: Params
   principal: Access extends 'public' ? undefined : Principal
+  /** Undefined too where the route says `checksPerson`: nobody has looked yet. */
+  actor: Access extends 'public' ? undefined : Actor
   /** The network address of the asker. */
   address: string
   userAgent: string
 }
 
-/** What a route answers: a body with a status, cookies to set; or a refusal. */
-export type RouteAnswer = { status: number; body?: unknown; cookies?: readonly string[] } | Refused
+/** A text file to be saved under a name. */
+export type TextFile = { name: string; mediaType: 'text/csv; charset=utf-8'; text: string }
+
+/** What a route answers: a body (or a file) with a status, cookies to set; or a refusal. */
+export type RouteAnswer =
+  | { status: number; body?: unknown; file?: TextFile; cookies?: readonly string[] }
+  | Refused
 
 /**
  * One endpoint, as data: `adapters/http` serves it, validates what comes in against its schemas, and writes the OpenAPI
@@ -38,7 +56,7 @@ export type Route<
   Params = unknown,
   Access extends RouteAccess = RouteAccess,
 > = {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** With `{name}` for parameters. */
   path: string
   summary: string
@@ -52,8 +70,8 @@ export type Route<
   body?: ZodType<Body>
   query?: ZodType<Query>
   params?: ZodType<Params>
-  /** The schema of each good answer; null where there is no body. */
-  answers: Readonly<Record<number, ZodType | null>>
+  /** The schema of each good answer; null where there is no body, a media type where it is a file. */
+  answers: Readonly<Record<number, ZodType | TextFile['mediaType'] | null>>
   handle(request: RouteRequest<Body, Query, Params, Access>): Promise<RouteAnswer>
 }
 

@@ -3,6 +3,7 @@ import { hash, verify } from '@node-rs/argon2'
 import pg from 'pg'
 import type { Accounts } from '../../ports/accounts.ts'
 import { applicationName } from '../postgres/application-name.ts'
+import { addressLocks } from './address-locks.ts'
 
 const DAY_S = 86_400
 /** A phone on the shop floor stays signed in for a month. */
@@ -17,15 +18,8 @@ export type BetterAuthOptions = { appUrl: string; secret: string; publicUrl: str
  * in, not at start.
  */
 export function betterAuthAccounts(options: BetterAuthOptions): Accounts & { close(): Promise<void> } {
-  const pool = new pg.Pool({
-    connectionString: options.appUrl,
-    max: 4,
-    application_name: applicationName('accounts'),
-    options: '-c search_path=auth',
-  })
-  // A lost connection is reported by the query that meets it.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = openPool(options.appUrl, '-c search_path=auth')
+  const locks = addressLocks(openPool(options.appUrl, '-c idle_in_transaction_session_timeout=30s'))
   let loaded: ReturnType<typeof load> | undefined
   const auth = () => {
     loaded ??= load(options, pool)
@@ -38,6 +32,7 @@ export function betterAuthAccounts(options: BetterAuthOptions): Accounts & { clo
       const found = await internalAdapter.findUserByEmail(email)
       return found ? { id: found.user.id } : undefined
     },
+    exclusively: locks.exclusively,
     async create({ email, name, password }) {
       const { internalAdapter } = await (await auth()).$context
       const source = { method: 'email-password' } as const
@@ -54,6 +49,12 @@ export function betterAuthAccounts(options: BetterAuthOptions): Accounts & { clo
         await internalAdapter.updatePassword(accountId, hashed)
       } else await internalAdapter.linkAccount(credentialOf(accountId, hashed))
     },
+    async passwordMatches(accountId, password) {
+      const { internalAdapter } = await (await auth()).$context
+      const credentials = await internalAdapter.findAccounts(accountId)
+      const stored = credentials.find(({ providerId }) => providerId === 'credential')?.password
+      return typeof stored === 'string' && verify(stored, password)
+    },
     async signIn({ email, password, address, userAgent }) {
       const headers = new Headers({ 'user-agent': userAgent, 'x-forwarded-for': address })
       const { api } = await auth()
@@ -65,8 +66,25 @@ export function betterAuthAccounts(options: BetterAuthOptions): Accounts & { clo
     },
     signedOutCookies: () => [`${cookie.name}=; Max-Age=0; ${cookie.attributes}`],
     tokenIn: (header) => signedToken(header, cookie.name, options.secret),
-    close: () => pool.end(),
+    async close() {
+      await locks.close()
+      await pool.end()
+    },
   }
+}
+
+/** A few connections: who waits for one waits in the pool. */
+function openPool(connectionString: string, options: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 4,
+    application_name: applicationName('accounts'),
+    options,
+  })
+  // A lost connection is reported by the query that meets it.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 function credentialOf(userId: string, password: string) {
@@ -92,7 +110,12 @@ async function load({ secret, publicUrl }: BetterAuthOptions, pool: pg.Pool) {
     session: { expiresIn: SESSION_S, cookieCache: { enabled: false } },
     // Our own limits count in the database, per account and address (features/access/sign-in.ts).
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'muster', useSecureCookies: publicUrl.startsWith('https://') },
+    advanced: {
+      cookiePrefix: 'muster',
+      useSecureCookies: publicUrl.startsWith('https://'),
+      // People tell their own sessions apart by the whole address.
+      ipAddress: { ipv6Subnet: 128 },
+    },
     logger: { level: 'error' },
   })
 }

@@ -9,8 +9,9 @@ import {
   startTestApp,
   type TestApp,
 } from '../../../../../tests/support/app.ts'
-import { makeOrganisation, makeTeam } from '../../../../../tests/support/factories.ts'
-import { type Example, exampleOf } from '../../../../../tests/support/route-examples.ts'
+import { makeExampleWorld } from '../../../../../tests/support/example-world.ts'
+import { makeOrganisation } from '../../../../../tests/support/factories.ts'
+import { type Example, type ExampleWorld, exampleOf } from '../../../../../tests/support/route-examples.ts'
 import { routesOf } from '../../entry/wire.ts'
 
 const routes = routesOf({} as Parameters<typeof routesOf>[0])
@@ -18,12 +19,12 @@ const withBody = routes.filter((route) => route.body !== undefined)
 
 let app: TestApp
 let admin: Actor
-let teamId: string
+let world: ExampleWorld
 beforeAll(async () => {
   app = await startTestApp()
   const { id } = await makeOrganisation(app.ports.db)
   admin = await makeActor(app, id, { admin: true })
-  teamId = await makeTeam(app.ports.db, id)
+  world = await makeExampleWorld(app.ports.db, id, { personId: admin.personId })
 })
 afterAll(() => app.close())
 
@@ -32,7 +33,7 @@ const LIMIT_BYTES = 512 * 1024
 
 describe.each(withBody)('$method $path', (route) => {
   const ask = (call: Call): Promise<Answer> => app.call(route.method, example().path, { as: admin, ...call })
-  const example = (): Example => exampleOf(route, { personId: admin.personId, teamId })
+  const example = (): Example => exampleOf(route, world)
 
   it.each(['role', 'orgId', 'personId', 'approved', 'rate', 'at', 'source', 'constructor'])(
     'refuses an unknown field %s',

@@ -4,6 +4,13 @@ import type { FastifyInstance, FastifySchema } from 'fastify'
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { AnyRoute } from '../../ports/route.ts'
+import { withoutTwins } from './without-twins.ts'
+
+const DESCRIPTION = `One attendance log for shifts, classrooms and doors.
+
+**Live events.** A WebSocket at \`/api/v1/live\` tells whoever is signed in what happens to people they may see: each
+message is a \`LiveMessage\`, in JSON. Keep \`last\` of the newest and connect again with \`?after=LAST\` to miss nothing;
+\`GET /api/v1/events\` reads the same events. docs/reference/live.md tells the rest.`
 
 /** Makes the OpenAPI 3.1 document of the routes that are added after this. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
@@ -13,7 +20,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       info: {
         title: 'Muster',
         version: '1',
-        description: 'One attendance log for shifts, classrooms and doors.',
+        description: DESCRIPTION,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
@@ -22,7 +29,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       },
     },
     transform: createJsonSchemaTransform({ skipList: [] }),
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutTwins(jsonSchemaTransformObject(document)),
   })
 }
 
@@ -38,7 +45,7 @@ export function schemaOf(route: AnyRoute): FastifySchema {
     ...(query && { querystring: query }),
     ...(params && { params }),
     response: {
-      ...Object.fromEntries(Object.entries(answers).map(([status, schema]) => [status, schema ?? NOTHING])),
+      ...Object.fromEntries(Object.entries(answers).map(([status, schema]) => [status, toldAnswer(schema)])),
       default: {
         description: 'What was wrong: `code` is stable, docs/reference lists them all',
         content: { 'application/problem+json': { schema: Problem } },
@@ -47,11 +54,20 @@ export function schemaOf(route: AnyRoute): FastifySchema {
   }
 }
 
+function toldAnswer(schema: AnyRoute['answers'][number]) {
+  if (typeof schema !== 'string') return schema ?? NOTHING
+  return {
+    description:
+      'A table in UTF-8 (RFC 4180), its first line the names of its columns, to be saved as a file',
+    content: { [schema.split(';')[0] ?? schema]: { schema: z.string() } },
+  }
+}
+
 const NOTHING = z.null().meta({ description: 'Done; there is nothing to tell' })
 
 /** `POST /api/v1/teams/{id}/members` is `postTeamsByIdMembers`: stable as long as the address is. */
 function operationIdOf({ method, path }: AnyRoute): string {
   const words = path.replace('/api/v1/', '').replaceAll(/\{(\w+)\}/g, 'by-$1')
-  const name = words.split(/[/-]/).map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+  const name = words.split(/[/.-]/).map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
   return `${method.toLowerCase()}${name.join('')}`
 }

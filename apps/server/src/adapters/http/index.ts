@@ -7,9 +7,11 @@ import type { DestinationStream } from 'pino'
 import type { AnyRoute } from '../../ports/route.ts'
 import { errorAnswerer } from './answer-error.ts'
 import { describeApi } from './describe-api.ts'
+import type { Gate } from './gate.ts'
 import { sendProblem } from './problem.ts'
 import { securityHeaders } from './security-headers.ts'
-import { type Gate, serveRoute } from './serve-route.ts'
+import { serveDocs } from './serve-docs.ts'
+import { serveRoute } from './serve-route.ts'
 
 const BODY_LIMIT_BYTES = 512 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
@@ -23,6 +25,11 @@ export type HttpOptions = {
   ready: () => Promise<void>
   /** The built web app; without it only the API is served. */
   webFolder: string | undefined
+  /** What takes the server's upgrade requests, and lets go of its connections before the server closes. */
+  sockets?: {
+    serve(server: FastifyInstance['server'], failed: (error: unknown) => void): void
+    close(): Promise<void>
+  }
   trustProxy: boolean
   logLevel: string
   logStream?: DestinationStream
@@ -30,7 +37,8 @@ export type HttpOptions = {
 
 /** The HTTP server: the API's routes, its OpenAPI document, health checks, and the web app. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
-  const headers = securityHeaders(options.gate.publicUrl?.startsWith('https://') ?? false)
+  const isHttps = options.gate.publicUrl?.startsWith('https://') ?? false
+  const headers = securityHeaders(isHttps)
   const answerError = errorAnswerer()
   const app = Fastify({
     logger: { level: options.logLevel, ...(options.logStream && { stream: options.logStream }) },
@@ -49,6 +57,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     },
   })
   app.decorateRequest('principal', undefined)
+  app.decorateRequest('actor', undefined)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.setErrorHandler(answerError)
@@ -56,6 +65,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     reply.headers(headers)
   })
   await describeApi(app)
+  await serveDocs(app, { isHttps })
   app.after(() => {
     for (const route of options.routes) serveRoute(app, route, options.gate)
   })
@@ -66,6 +76,8 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await serveWeb(app, options.webFolder)
+  options.sockets?.serve(app.server, (error) => app.log.error({ err: error }, 'a handshake failed'))
+  app.addHook('preClose', async () => options.sockets?.close())
   return app
 }
 
@@ -75,6 +87,7 @@ async function serveWeb(app: FastifyInstance, folder: string | undefined): Promi
     await app.register(fastifyStatic, {
       root: folder,
       wildcard: false,
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const isHashed = path.includes('/assets/')
         reply.header('cache-control', isHashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache')

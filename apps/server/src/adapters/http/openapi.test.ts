@@ -41,6 +41,26 @@ describe('/openapi.json', () => {
     for (const [, name = ''] of refs) expect(api.components.schemas, name).toHaveProperty([name])
   })
 
+  it('has one schema a message where one is enough, and each is used', () => {
+    const text = JSON.stringify(api)
+    const unused = Object.keys(api.components.schemas).filter(
+      (name) => !text.includes(`"#/components/schemas/${name}"`),
+    )
+    // The one message that no route carries: the live channel's.
+    expect(unused).toEqual(['LiveMessage'])
+    expect(Object.keys(api.components.schemas).filter((name) => name.endsWith('Input'))).toEqual([])
+  })
+
+  it('says what a file is', () => {
+    const files = app.routes.filter(({ answers }) => typeof answers[200] === 'string')
+    expect(files.length).toBeGreaterThan(0)
+    for (const { path } of files) {
+      const answer = api.paths[path]?.get?.responses[200]
+      expect(answer?.content).toEqual({ 'text/csv': { schema: { type: 'string' } } })
+      expect(answer?.description).toContain('RFC 4180')
+    }
+  })
+
   it('says of each route what it answers when all is well, and that a problem is a problem', () => {
     for (const { path, method, operation } of operations()) {
       const route = app.routes.find((one) => one.path === path && one.method.toLowerCase() === method)
@@ -65,16 +85,48 @@ describe('/openapi.json', () => {
         .map(({ operation }) => operation.operationId)
         .sort(),
     ).toEqual([
+      'deleteInvitationsById',
+      'deleteMeSessions',
+      'deleteMeSessionsById',
+      'deleteOrganisationRulesById',
       'deleteSession',
+      'deleteTeamsByIdMembersByPersonId',
       'getEvents',
+      'getInvitations',
+      'getJobs',
+      'getMails',
       'getMePresence',
+      'getMeSessions',
       'getMeWorkSessions',
+      'getMeWorkSessionsCsv',
+      'getOrganisation',
+      'getOrganisationRules',
       'getPeople',
       'getPeopleById',
+      'getPeopleByIdWorkSessions',
+      'getPeopleByIdWorkSessionsCsv',
+      'getPresence',
       'getSession',
       'getSetUp',
       'getTeams',
+      'getTeamsById',
+      'getTeamsByIdMembers',
+      'getWorkSessions',
+      'getWorkSessionsTotals',
+      'patchJobsById',
+      'patchOrganisation',
+      'patchPeopleById',
+      'patchTeamsById',
+      'postInvitationsAccept',
+      'postInvitationsLookUp',
+      'postJobs',
+      'postMePassword',
+      'postOrganisationRules',
+      'postPasswordResets',
+      'postPasswordResetsRedeem',
       'postPeople',
+      'postPeopleByIdInvitations',
+      'postPeopleByIdPunches',
       'postPunches',
       'postPunchesBatch',
       'postSession',

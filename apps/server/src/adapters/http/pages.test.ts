@@ -31,6 +31,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'web/assets'), { recursive: true })
   writeFileSync(join(folder, 'web/index.html'), '<!doctype html><title>Muster</title>')
   writeFileSync(join(folder, 'web/assets/app-1a2b.js'), 'export {}')
+  writeFileSync(join(folder, 'web/sw.js'), 'self')
   writeFileSync(join(folder, 'web/.hidden'), 'secret')
   writeFileSync(join(folder, 'secret.txt'), 'secret')
   app = await serve()
@@ -88,6 +89,7 @@ describe('headers', () => {
     '/assets/app-1a2b.js',
     '/healthz',
     '/openapi.json',
+    '/docs',
     '/api/v1/nothing',
     '/api/v1/fails',
     '/assets/missing.js',
@@ -109,10 +111,39 @@ describe('headers', () => {
     expect(headers).not.toHaveProperty('strict-transport-security')
   })
 
+  it('keep what the API says out of every cache', async () => {
+    expect((await app.inject('/api/v1/fails')).headers['cache-control']).toBe('no-store')
+  })
+
+  it('look at the service worker anew each time', async () => {
+    expect((await app.inject('/sw.js')).headers['cache-control']).toBe('no-cache')
+  })
+
   it('ask for HTTPS where the server is reached by it', async () => {
     const secure = await serve('https://muster.example')
     expect((await secure.inject('/')).headers['strict-transport-security']).toContain('max-age=')
     await secure.close()
+  })
+})
+
+describe('/docs', () => {
+  it.each(['/docs', '/docs/', '/docs/static/swagger-ui.css', '/docs/json'])(
+    '%s may show icons of its own, and nothing else that pages may not',
+    async (url) => {
+      const policyOf = async (address: string) =>
+        String((await app.inject(address)).headers['content-security-policy']).split('; ')
+      const [docs, others] = [await policyOf(url), await policyOf('/')]
+      expect(docs).toEqual(others.map((one) => (one === "img-src 'self'" ? "img-src 'self' data:" : one)))
+    },
+  )
+
+  it('loads nothing from elsewhere and runs nothing inline', async () => {
+    const { payload } = await app.inject('/docs')
+    const [, ...addresses] = payload.split(/(?:src|href)="/).map((part) => part.split('"')[0])
+    expect(addresses.length).toBeGreaterThan(5)
+    for (const address of addresses) expect((await app.inject(String(address))).statusCode).toBe(200)
+    for (const address of addresses) expect(address).toMatch(/^\/docs\/static\//)
+    expect(payload).not.toMatch(/<script[^>]*>[^<]*\S[^<]*<\/script>|<style|\sstyle=|\son\w+=/)
   })
 })
 

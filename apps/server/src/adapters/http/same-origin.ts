@@ -7,8 +7,16 @@ import type { FastifyRequest } from 'fastify'
 export function isSameOrigin(request: FastifyRequest, publicUrl: string | undefined): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
-  const { origin } = request.headers
+  return isOwnOrigin(request.headers.origin, request.host, publicUrl)
+}
+
+/** Whether an Origin is that of our own pages: the address people reach us at, or the host that was asked. */
+export function isOwnOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  publicUrl: string | undefined,
+): boolean {
   if (origin === undefined) return false
   if (publicUrl !== undefined && origin === publicUrl) return true
-  return URL.canParse(origin) && new URL(origin).host === request.host
+  return URL.canParse(origin) && new URL(origin).host === host
 }

@@ -4,19 +4,8 @@
  * @param isHttps whether people reach this server over HTTPS
  */
 export function securityHeaders(isHttps: boolean): Readonly<Record<string, string>> {
-  const policy = [
-    "default-src 'none'",
-    "base-uri 'none'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "img-src 'self'",
-    "manifest-src 'self'",
-    "script-src 'self'",
-    "style-src 'self'",
-  ]
   return {
-    'content-security-policy': [...policy, ...(isHttps ? ['upgrade-insecure-requests'] : [])].join('; '),
+    'content-security-policy': contentPolicy({ isHttps }),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',
@@ -25,4 +14,27 @@ export function securityHeaders(isHttps: boolean): Readonly<Record<string, strin
     'x-frame-options': 'DENY',
     ...(isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   }
+}
+
+const POLICY = {
+  'default-src': "'none'",
+  'base-uri': "'none'",
+  'connect-src': "'self'",
+  'form-action': "'self'",
+  'frame-ancestors': "'none'",
+  'img-src': "'self'",
+  'manifest-src': "'self'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+}
+
+/** The Content-Security-Policy of every page, or of those that need one directive otherwise. */
+export function contentPolicy({
+  isHttps,
+  ...otherwise
+}: { isHttps: boolean } & Partial<typeof POLICY>): string {
+  const directives = Object.entries({ ...POLICY, ...otherwise }).map(
+    ([name, sources]) => `${name} ${sources}`,
+  )
+  return [...directives, ...(isHttps ? ['upgrade-insecure-requests'] : [])].join('; ')
 }

@@ -1,17 +1,10 @@
 import { isRefused } from '@muster/core/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AnyRoute, Principal, RouteAnswer } from '../../ports/route.ts'
+import type { Actor, AnyRoute, Principal, RouteAnswer } from '../../ports/route.ts'
 import { schemaOf } from './describe-api.ts'
+import { type Gate, mayCall } from './gate.ts'
 import { sendProblem } from './problem.ts'
 import { isSameOrigin } from './same-origin.ts'
-
-/** How a request's asker is found out; the http adapter knows cookies, not accounts. */
-export type Gate = {
-  principal(cookieHeader: string | undefined): Promise<Principal | undefined>
-  /** What an active person may do; undefined where the principal is none any more. */
-  actor(principal: Principal): Promise<{ admin: boolean } | undefined>
-  publicUrl: string | undefined
-}
 
 /** Serves one route of the table: origin, session and role first, then validation, then the use-case. */
 export function serveRoute(app: FastifyInstance, route: AnyRoute, gate: Gate): void {
@@ -22,7 +15,7 @@ export function serveRoute(app: FastifyInstance, route: AnyRoute, gate: Gate): v
     // Before the body is read: a request without a session costs nothing more.
     onRequest: async (request, reply) => admit(route, gate, request, reply),
     handler: async (request, reply) => {
-      const { principal } = request
+      const { principal, actor } = request
       const address = request.ip
       const userAgent = request.headers['user-agent'] ?? ''
       const answer = await route.handle({
@@ -30,10 +23,11 @@ export function serveRoute(app: FastifyInstance, route: AnyRoute, gate: Gate): v
         query: request.query,
         params: request.params,
         principal,
+        actor,
         address,
         userAgent,
       })
-      return send(reply, answer)
+      return send(request, reply, answer)
     },
   })
 }
@@ -41,6 +35,7 @@ export function serveRoute(app: FastifyInstance, route: AnyRoute, gate: Gate): v
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal | undefined
+    actor: Actor | undefined
   }
 }
 
@@ -50,6 +45,8 @@ async function admit(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {
+  // What is told to one person stays in no cache on the way, nor in that of a browser others use.
+  void reply.header('cache-control', 'no-store')
   if (route.method !== 'GET' && !isSameOrigin(request, gate.publicUrl))
     return sendProblem(reply, 'cross_site')
   if (route.access === 'public') return undefined
@@ -59,20 +56,34 @@ async function admit(
   if (route.checksPerson) return undefined
   const actor = await gate.actor(principal)
   if (!actor) return sendProblem(reply, 'not_signed_in')
-  if (route.access === 'admin' && !actor.admin) {
-    request.log.warn({ person: principal.personId, route: route.path }, 'refused: not an admin')
-    return sendProblem(reply, 'forbidden')
-  }
-  return undefined
+  request.actor = actor
+  if (mayCall(route.access, actor)) return undefined
+  tellDenial(request, 'forbidden')
+  return sendProblem(reply, 'forbidden')
 }
 
-function send(reply: FastifyReply, answer: RouteAnswer): FastifyReply {
+/** Somebody who is signed in asked for what is not theirs, or is not there: a line in the log for whoever looks into it. */
+function tellDenial(request: FastifyRequest, code: 'forbidden' | 'not_found'): void {
+  const { principal, method, url } = request
+  if (principal)
+    request.log.warn({ person: principal.personId, org: principal.orgId, method, url, code }, 'denied')
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, answer: RouteAnswer): FastifyReply {
   if (isRefused(answer)) {
     const { refused, ...data } = answer
+    if (refused === 'not_found' || refused === 'forbidden') tellDenial(request, refused)
     return sendProblem(reply, refused, data)
   }
   if (answer.cookies) void reply.header('set-cookie', answer.cookies)
   void reply.code(answer.status)
+  if (answer.file) {
+    const { name, mediaType, text } = answer.file
+    return reply
+      .type(mediaType)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .send(text)
+  }
   return answer.body === undefined
     ? reply.send()
     : reply.type('application/json').send(JSON.stringify(answer.body))

@@ -1,6 +1,5 @@
 // The database away, cut half-way, and back: requests fail quickly and safely, and nobody has to restart anything.
 import { randomUUID } from 'node:crypto'
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   type Actor,
@@ -10,17 +9,15 @@ import {
   startTestApp,
   type TestApp,
 } from '../../../../../tests/support/app.ts'
+import { type DatabaseWire, wireTo } from '../../../../../tests/support/database-wire.ts'
 import { makeOrganisation } from '../../../../../tests/support/factories.ts'
 import { type PunchBody, press } from '../../../../../tests/support/punching.ts'
 
 /** Longer than any of this takes on a busy machine, shorter than a time-out of ours. */
 const QUICK_MS = 2_500
 
-/** The wire to the database, which the test can cut. */
-type Wire = { url: string; cut(): void; mend(): Promise<void>; close(): void }
-
 let app: TestApp
-let wire: Wire
+let wire: DatabaseWire
 let ada: Actor
 beforeAll(async () => {
   app = await startTestApp({
@@ -106,41 +103,4 @@ async function untilKept(as: Actor, body: PunchBody): Promise<void> {
   for (let attempt = 0; attempt < 20 && status === 503; attempt++)
     status = (await press(app, as, body)).status
   expect(status).toBe(201)
-}
-
-async function wireTo(databaseUrl: string): Promise<Wire> {
-  const target = new URL(databaseUrl)
-  const sockets = new Set<Socket>()
-  const listen = (port: number) =>
-    new Promise<Server>((resolve) => {
-      const server = createServer((inner) => {
-        const outer = connect(Number(target.port || 5432), target.hostname)
-        for (const [one, other] of [
-          [inner, outer],
-          [outer, inner],
-        ] as const) {
-          sockets.add(one)
-          one.on('error', () => other.destroy()).on('close', () => other.destroy())
-          one.pipe(other)
-        }
-      }).listen(port, '127.0.0.1', () => resolve(server))
-    })
-  let server = await listen(0)
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const url = new URL(databaseUrl)
-  url.host = `127.0.0.1:${port}`
-  const cut = () => {
-    server.close()
-    for (const socket of sockets) socket.destroy()
-    sockets.clear()
-  }
-  return {
-    url: url.href,
-    cut,
-    async mend() {
-      server = await listen(port)
-    },
-    close: cut,
-  }
 }

@@ -1,0 +1,20 @@
+/** One mail. `text` is all of it in plain text; `html` says the same. */
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** On whose behalf: only that organisation's admins may see that it was sent. */
+  orgId?: string | undefined
+}
+
+/** A mail as the embedded mailer keeps it. */
+export type KeptMail = { file: string; atMs: number; to: string; subject: string }
+
+export type Mailer = {
+  transport: 'files' | 'smtp'
+  /** Hands a mail over, to one recipient. Throws where the address is none, or the mail server does not take it. */
+  send(mail: Mail): Promise<void>
+  /** The newest mails that were kept as files for an organisation, newest first; none where they are really sent. */
+  kept(orgId: string, limit: number): Promise<KeptMail[]>
+}
