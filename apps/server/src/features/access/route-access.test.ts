@@ -1,13 +1,21 @@
-// Every route × every kind of asker, generated from the route table: a route that is not declared here fails.
+// Every route × every kind of asker × whose things are asked for, generated from the route table: a route that is not
+// declared here fails, and so does one that answers, tells or changes more than it may.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  type Actor,
-  type Call,
-  makeActor,
-  startTestApp,
-  type TestApp,
-} from '../../../../../tests/support/app.ts'
-import { makeOrganisation, makeTeam } from '../../../../../tests/support/factories.ts'
+  ASKERS,
+  type Asker,
+  makeAsker,
+  makePlaces,
+  makeTarget,
+  PLACES,
+  type PlaceName,
+  type Places,
+  reaches,
+  roleOf,
+  WORKED,
+} from '../../../../../tests/support/access-matrix.ts'
+import { startTestApp, type TestApp } from '../../../../../tests/support/app.ts'
+import { contentsOf } from '../../../../../tests/support/contents.ts'
 import {
   EXAMPLES,
   type ExampleWorld,
@@ -16,106 +24,159 @@ import {
 } from '../../../../../tests/support/route-examples.ts'
 import { routesOf } from '../../entry/wire.ts'
 
-const ASKERS = ['nobody', 'worker', 'admin', 'admin of another organisation'] as const
-type Asker = (typeof ASKERS)[number]
+/**
+ * Who may, and what they are answered. `anybody`; `person`: whoever is signed in, about themselves or what all may know;
+ * `leader`: leaders within their teams, admins within their organisation; `leader, any`: the same, without a target;
+ * `admin` and `admin, any` alike. Without the role: 403. Out of reach: 404. Not signed in, or no longer active: 401.
+ */
+type Grant = ['anybody' | 'person' | 'leader' | 'leader, any' | 'admin' | 'admin, any', answer: number]
 
-/** The status that each asker is answered with, in the order of ASKERS. */
-const EXPECTED: Readonly<Record<string, readonly [number, number, number, number]>> = {
-  'POST /api/v1/session': [401, 401, 401, 401],
-  'GET /api/v1/session': [401, 200, 200, 200],
-  'DELETE /api/v1/session': [401, 204, 204, 204],
-  'GET /api/v1/set-up': [200, 200, 200, 200],
-  'POST /api/v1/set-up': [409, 409, 409, 409],
-  'GET /api/v1/people': [401, 403, 200, 200],
-  'POST /api/v1/people': [401, 403, 201, 404],
-  'GET /api/v1/people/{id}': [401, 403, 200, 404],
-  'GET /api/v1/teams': [401, 403, 200, 200],
-  'POST /api/v1/teams': [401, 403, 201, 201],
-  'POST /api/v1/teams/{id}/members': [401, 403, 204, 404],
-  'POST /api/v1/punches': [401, 201, 201, 201],
-  'POST /api/v1/punches/batch': [401, 200, 200, 200],
-  'GET /api/v1/me/presence': [401, 200, 200, 200],
-  'GET /api/v1/me/work-sessions': [401, 200, 200, 200],
-  'GET /api/v1/events': [401, 403, 200, 200],
+const GRANTS: Readonly<Record<string, Grant>> = {
+  'POST /api/v1/session': ['anybody', 401],
+  'GET /api/v1/session': ['person', 200],
+  'DELETE /api/v1/session': ['person', 204],
+  'GET /api/v1/me/sessions': ['person', 200],
+  'DELETE /api/v1/me/sessions': ['person', 204],
+  'DELETE /api/v1/me/sessions/{id}': ['person', 404],
+  'POST /api/v1/me/password': ['person', 403],
+  'POST /api/v1/password-resets': ['anybody', 202],
+  'POST /api/v1/password-resets/redeem': ['anybody', 410],
+  'GET /api/v1/mails': ['admin, any', 200],
+  'POST /api/v1/people/{id}/invitations': ['admin', 201],
+  'GET /api/v1/invitations': ['admin, any', 200],
+  'DELETE /api/v1/invitations/{id}': ['admin', 204],
+  'POST /api/v1/invitations/look-up': ['anybody', 410],
+  'POST /api/v1/invitations/accept': ['anybody', 410],
+  'GET /api/v1/set-up': ['anybody', 200],
+  'POST /api/v1/set-up': ['anybody', 409],
+  'GET /api/v1/people': ['leader', 200],
+  'POST /api/v1/people': ['admin', 201],
+  'GET /api/v1/people/{id}': ['leader', 200],
+  'PATCH /api/v1/people/{id}': ['admin', 200],
+  'GET /api/v1/teams': ['leader, any', 200],
+  'POST /api/v1/teams': ['admin, any', 201],
+  'GET /api/v1/teams/{id}': ['leader', 200],
+  'PATCH /api/v1/teams/{id}': ['admin', 200],
+  'GET /api/v1/teams/{id}/members': ['leader', 200],
+  'POST /api/v1/teams/{id}/members': ['admin', 204],
+  'DELETE /api/v1/teams/{id}/members/{personId}': ['admin', 204],
+  'GET /api/v1/organisation': ['person', 200],
+  'PATCH /api/v1/organisation': ['admin, any', 200],
+  'GET /api/v1/organisation/rules': ['leader, any', 200],
+  'POST /api/v1/organisation/rules': ['admin', 201],
+  'DELETE /api/v1/organisation/rules/{id}': ['admin', 204],
+  'GET /api/v1/jobs': ['person', 200],
+  'POST /api/v1/jobs': ['admin, any', 201],
+  'PATCH /api/v1/jobs/{id}': ['admin', 200],
+  'POST /api/v1/punches': ['person', 201],
+  'POST /api/v1/punches/batch': ['person', 200],
+  'GET /api/v1/me/presence': ['person', 200],
+  'GET /api/v1/me/work-sessions': ['person', 200],
+  'GET /api/v1/me/work-sessions.csv': ['person', 200],
+  'GET /api/v1/people/{id}/work-sessions': ['leader', 200],
+  'GET /api/v1/people/{id}/work-sessions.csv': ['leader', 200],
+  'GET /api/v1/work-sessions': ['leader', 200],
+  'GET /api/v1/work-sessions/totals': ['leader', 200],
+  'GET /api/v1/presence': ['leader', 200],
+  'POST /api/v1/people/{id}/punches': ['leader', 201],
+  'GET /api/v1/events': ['admin, any', 200],
 }
 
 // Listing the routes needs no server: handlers are not called.
 const routes = routesOf({} as Parameters<typeof routesOf>[0])
-const cases = routes.flatMap((route) => ASKERS.map((asker) => ({ route, asker, name: nameOf(route) })))
-console.log(`route access: ${routes.length} routes × ${ASKERS.length} askers = ${cases.length} cases`)
+const cells = routes.flatMap((route) =>
+  ASKERS.flatMap((asker) => PLACES.map((place) => ({ route, name: nameOf(route), asker, place }))),
+)
+console.log(
+  `route access: ${routes.length} routes × ${ASKERS.length} askers × ${PLACES.length} places = ${cells.length} cells`,
+)
 
-type World = ExampleWorld & { orgId: string; otherOrgId: string }
 let app: TestApp
-let world: World
+let places: Places
+let untouched: Readonly<Record<PlaceName, ExampleWorld>>
 beforeAll(async () => {
   app = await startTestApp()
-  const [org, other] = await Promise.all([makeOrganisation(app.ports.db), makeOrganisation(app.ports.db)])
-  const { personId } = await makeActor(app, org.id)
-  const teamId = await makeTeam(app.ports.db, org.id)
-  world = { orgId: org.id, otherOrgId: other.id, personId, teamId }
+  places = await makePlaces(app)
+  untouched = {
+    'team A': await makeTarget(app, places['team A']),
+    'team B': await makeTarget(app, places['team B']),
+    'the other organisation': await makeTarget(app, places['the other organisation']),
+  }
 })
 afterAll(() => app.close())
 
 it('knows every route, and no other', () => {
-  expect(Object.keys(EXPECTED).sort()).toEqual(routes.map(nameOf).sort())
-  expect(Object.keys(EXAMPLES).sort()).toEqual(routes.map(nameOf).sort())
+  const names = routes.map(nameOf).sort()
+  expect(Object.keys(GRANTS).sort()).toEqual(names)
+  expect(Object.keys(EXAMPLES).sort()).toEqual(names)
 })
 
-describe.each(cases)('$name', ({ route, asker, name }) => {
-  it(`answers ${asker} as declared`, async () => {
-    const actor = await actorFor(asker)
-    const { path, body } = exampleOf(route, world)
+describe.each(cells)('$name', ({ route, name, asker, place }) => {
+  it(`${asker}, about ${place}`, async () => {
+    const as = await makeAsker(app, places, asker)
+    const target = route.method === 'GET' ? untouched[place] : await makeTarget(app, places[place])
+    const { path, body } = exampleOf(route, target)
     const before = await contents()
-    const { status } = await app.call(route.method, path, { as: actor, body })
-    expect(status).toBe(EXPECTED[name]?.[ASKERS.indexOf(asker)])
+    const { status, text } = await app.call(route.method, path, { as, body, address: nextAddress() })
+    expect(status).toBe(expected(name, asker, place))
     if (route.method === 'GET' || status >= 400) {
       expect(await contents(), 'nothing may have changed').toEqual(before)
     }
+    expect(foreignIn(text, asker), 'nothing may be told of those out of reach').toEqual([])
   })
 })
 
-describe.each(routes.filter(({ method }) => method !== 'GET'))('$method $path', (route) => {
-  const foreign: [what: string, call: Call][] = [
-    ['without a word about its page', { site: null }],
-    ['from another site', { site: 'cross-site' }],
-    ['from another host of this site', { site: 'same-site' }],
-    ['typed into the address bar', { site: 'none' }],
-    ['with another origin', { site: null, headers: { origin: 'https://evil.example' } }],
-    [
-      'with our name in the origin of another',
-      { site: null, headers: { origin: 'http://muster.test.evil' } },
-    ],
-    ['with the origin of a file', { site: null, headers: { origin: 'null' } }],
-    ['with our origin, and another site', { site: 'cross-site', headers: { origin: 'http://muster.test' } }],
-  ]
-  it.each(foreign)('is refused %s, and changes nothing', async (_what, call) => {
-    const as = await actorFor('admin')
-    const { path, body } = exampleOf(route, world)
-    const before = await contents()
-    const answer = await app.call(route.method, path, { as, body, ...call })
-    expect([answer.status, answer.body.code]).toEqual([403, 'cross_site'])
-    expect(await contents()).toEqual(before)
+const days = `from=${WORKED.from}&until=${WORKED.until}`
+const LISTS = [
+  '/api/v1/people?limit=200',
+  '/api/v1/teams?limit=500',
+  '/api/v1/presence?limit=200',
+  `/api/v1/work-sessions?${days}&limit=200`,
+  `/api/v1/work-sessions/totals?${days}&limit=200`,
+]
+const lists = LISTS.flatMap((path) => ASKERS.map((asker) => ({ path, asker })))
+
+describe.each(lists)('without a filter, $path', ({ path, asker }) => {
+  it(`tells ${asker} of all whom they reach, and of nobody else`, async () => {
+    const as = await makeAsker(app, places, asker)
+    const { status, text } = await app.call('GET', path, { as })
+    const role = roleOf(asker)
+    expect(status).toBe(role === 'nobody' ? 401 : role === 'person' ? 403 : 200)
+    const reached = PLACES.filter((place) => reaches(asker, place))
+    expect(PLACES.filter((place) => text.includes(markOf(places[place], path)))).toEqual(reached)
   })
 })
 
-it('takes our own origin from a browser that says no more', async () => {
-  const as = await actorFor('worker')
-  const call = { as, site: null, headers: { origin: 'http://muster.test' } }
-  expect((await app.call('DELETE', '/api/v1/session', call)).status).toBe(204)
-})
-
-async function actorFor(asker: Asker): Promise<Actor | undefined> {
-  if (asker === 'nobody') return undefined
-  if (asker === 'worker') return makeActor(app, world.orgId)
-  return makeActor(app, asker === 'admin' ? world.orgId : world.otherOrgId, { admin: true })
+function expected(name: string, asker: Asker, place: PlaceName): number {
+  const [who, answer] = GRANTS[name] ?? ['anybody', 0]
+  const role = roleOf(asker)
+  if (who === 'anybody') return answer
+  if (role === 'nobody') return 401
+  if (who === 'person') return answer
+  const needed = who.startsWith('admin') ? ['admin'] : ['leader', 'admin']
+  if (!needed.includes(role)) return 403
+  return who.endsWith('any') || reaches(asker, place) ? answer : 404
 }
 
-/** How much there is of everything, and who is what; tries at passwords are counted, which is what those are for. */
-async function contents(): Promise<unknown> {
-  const tables = ['organisations', 'people', 'groups', 'memberships', 'punches', 'work_sessions', 'events']
-  const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')
-  const all = `select ${counts}, (select json_agg(presence order by person_id) from presence) as presence,
-    (select count(*)::int from auth."user") as accounts,
-    (select json_agg(token order by token) from auth."session") as sessions`
-  return [await app.asOwner(all, [], world.orgId), await app.asOwner(all, [], world.otherOrgId)]
+/** The places that an asker does not reach and an answer tells of all the same. */
+function foreignIn(text: string, asker: Asker): PlaceName[] {
+  return PLACES.filter((place) => {
+    const { personId, personName } = places[place]
+    return !reaches(asker, place) && (text.includes(personId) || text.includes(personName))
+  })
+}
+
+function markOf({ teamId, personId }: Places[PlaceName], path: string): string {
+  return path.startsWith('/api/v1/teams') ? teamId : personId
+}
+
+/** Each from a network of their own: what is asked without a session is limited by address. */
+let asked = 0
+function nextAddress(): string {
+  asked += 1
+  return `10.0.${asked >> 8}.${asked & 255}`
+}
+
+function contents(): Promise<unknown> {
+  return contentsOf(app, [places['team A'].orgId, places['the other organisation'].orgId])
 }

@@ -1,17 +1,28 @@
 import { Session, SignIn } from '@muster/contract/access.ts'
 import type { Refused } from '@muster/core/errors.ts'
 import { isRefused } from '@muster/core/errors.ts'
-import type { Accounts } from '../../ports/accounts.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/db.ts'
 import type { AnyRoute, Principal, Route } from '../../ports/route.ts'
+import { mailRoutes } from './mail-routes.ts'
+import { ownSessionsRoutes } from './own-sessions-routes.ts'
+import { passwordRoutes } from './password-routes.ts'
+import type { ResetPorts } from './request-password-reset.ts'
 import { signIn } from './sign-in.ts'
 import { deleteSession, findActor, findSessions } from './store.ts'
 
-type Ports = { db: Db; clock: Clock; accounts: Accounts }
+type Ports = Pick<ResetPorts, 'db' | 'clock' | 'accounts'>
 
-export function accessRoutes(ports: Ports): AnyRoute[] {
-  return [signInRoute(ports), sessionRoute(ports), signOutRoute(ports)]
+/** Signing in and out, sessions, passwords, and what mail was sent. */
+export function accessRoutes(ports: ResetPorts): AnyRoute[] {
+  return [
+    signInRoute(ports),
+    sessionRoute(ports),
+    signOutRoute(ports),
+    ...ownSessionsRoutes(ports),
+    ...passwordRoutes(ports),
+    ...mailRoutes(ports),
+  ]
 }
 
 function signInRoute(ports: Ports): Route<SignIn, unknown, unknown, 'public'> {
@@ -79,6 +90,7 @@ async function describe(
   return {
     person: { id: principal.personId, name: actor.name, admin: actor.admin },
     organisation: { id: principal.orgId, name: actor.organisation, zone: actor.zone },
+    leads: [...actor.leads],
     email: principal.email,
     expiresAt: new Date(principal.expiresAtMs).toISOString(),
   }
