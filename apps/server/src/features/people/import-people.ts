@@ -1,9 +1,10 @@
 import { NewPerson } from '@muster/contract/people.ts'
 import { Email } from '@muster/contract/values.ts'
 import { ERRORS, isRefused } from '@muster/core/errors.ts'
+import { addMember } from './change-membership.ts'
 import { createPerson, type PeoplePorts } from './create-person.ts'
-import { findTeamByName, nameTaken } from './store.ts'
-import { addMember } from './teams.ts'
+import { nameTaken } from './store.ts'
+import { findTeamByName } from './teams-store.ts'
 
 const ROLES = ['worker', 'leader', 'admin'] as const
 type Role = (typeof ROLES)[number]

@@ -1,14 +1,16 @@
+export { acceptInvitation } from './accept-invitation.ts'
+export { addMember, endMembership } from './change-membership.ts'
 export { createPerson, type PeoplePorts } from './create-person.ts'
+export { pageOf, placeIn } from './cursor.ts'
 export { giveSignIn } from './give-sign-in.ts'
 export { importPeople, type NotTaken, type PersonLine } from './import-people.ts'
+export { invitationRoutes } from './invitation-routes.ts'
+export { invitePerson } from './invite-person.ts'
+export { listPeople, type PersonRow } from './people-store.ts'
+export { type Reach, reachOf } from './reach.ts'
 export { peopleRoutes } from './routes.ts'
 export { createOrganisation, makeFirstAdmin, needsSetUp, newSetUpToken } from './set-up.ts'
-export {
-  findPeopleBy,
-  findTeamByName,
-  listOrganisations,
-  listPeople,
-  listTeams,
-  type PersonRow,
-} from './store.ts'
-export { addMember, createTeam } from './teams.ts'
+export { findPeopleBy, listOrganisations, organisationZone } from './store.ts'
+export { createTeam } from './teams.ts'
+export { findTeamByName, isWithin, listTeams, teamExists } from './teams-store.ts'
+export { violates } from './violates.ts'

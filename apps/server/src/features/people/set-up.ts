@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { SetUp } from '@muster/contract/access.ts'
 import type { Refused } from '@muster/core/errors.ts'
-import { accountFor, type PeoplePorts } from './create-person.ts'
+import { withAccount } from './account-for.ts'
+import { changePeople } from './change-people.ts'
+import type { PeoplePorts } from './create-person.ts'
 import {
   anyOrganisation,
   insertOrganisation,
@@ -54,28 +56,30 @@ export async function createOrganisation(
   ports: PeoplePorts,
   admin: FirstAdmin,
   setUpHash?: string,
-): Promise<{ orgId: string; personId: string } | Refused<'email_taken' | 'wrong_set_up_token'>> {
-  const account = await accountFor(ports, admin)
-  if (account === 'email_taken' || account === undefined) return { refused: 'email_taken' }
+): Promise<Founded | Refused<'email_taken' | 'wrong_set_up_token'>> {
+  return withAccount(ports, admin, (accountId) =>
+    foundOrganisation(ports, { ...admin, accountId }, setUpHash),
+  )
+}
+
+type Founded = { orgId: string; personId: string }
+
+function foundOrganisation(
+  ports: PeoplePorts,
+  { organisation, zone, name, number, accountId }: FirstAdmin & { accountId: string },
+  setUpHash: string | undefined,
+): Promise<Founded | Refused<'wrong_set_up_token'>> {
   const orgId = ports.ids.next()
   const personId = ports.ids.next()
   const nowMs = ports.clock.now()
-  return ports.db.transaction({ org: orgId }, async (tx) => {
+  return changePeople<Founded, Refused<'wrong_set_up_token'>>(ports, orgId, async (tx) => {
     if (setUpHash !== undefined && !(await takeSetUpToken(tx, setUpHash)))
       return { refused: 'wrong_set_up_token' }
-    await insertOrganisation(tx, { id: orgId, name: admin.organisation, zone: admin.zone, nowMs })
-    const { name, number = null } = admin
-    await insertPerson(tx, {
-      orgId,
-      id: personId,
-      name,
-      number,
-      accountId: account.id,
-      admin: true,
-      nowMs,
-    })
+    await insertOrganisation(tx, { id: orgId, name: organisation, zone, nowMs })
+    const row = { orgId, id: personId, name, number: number ?? null, accountId, admin: true, nowMs }
+    await insertPerson(tx, row)
     await ports.punchLogs.open(tx, { orgId, personId })
-    return { orgId, personId }
+    return { answer: { orgId, personId }, personIds: [personId] }
   })
 }
 

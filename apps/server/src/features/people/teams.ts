@@ -1,38 +1,35 @@
-import type { NewMembership } from '@muster/contract/people.ts'
 import type { Refused } from '@muster/core/errors.ts'
-import { startOfDay } from '@muster/core/time/zone.ts'
-import type { PeoplePorts } from './create-person.ts'
-import { insertMembership, insertTeam, personExists, teamExists } from './store.ts'
+import type { Ids } from '../../ports/ids.ts'
+import { changePeople, type WatchedPorts } from './change-people.ts'
+import { insertTeam, renameTeam, TEAM_NAMES } from './teams-store.ts'
+import { violates } from './violates.ts'
 
-type Ports = Pick<PeoplePorts, 'db' | 'clock' | 'ids'>
-
+/** Makes a team without anybody in it. */
 export async function createTeam(
-  { db, clock, ids }: Ports,
+  ports: WatchedPorts & { ids: Ids },
   orgId: string,
   name: string,
 ): Promise<{ id: string } | Refused<'name_taken'>> {
-  const id = ids.next()
-  const made = await db.transaction({ org: orgId }, (tx) =>
-    insertTeam(tx, { orgId, id, name, nowMs: clock.now() }),
-  )
-  return made ? { id } : { refused: 'name_taken', name }
+  const id = ports.ids.next()
+  return changePeople<{ id: string }, Refused<'name_taken'>>(ports, orgId, async (tx) => {
+    const made = await insertTeam(tx, { orgId, id, name, nowMs: ports.clock.now() })
+    return made ? { answer: { id }, personIds: [] } : { refused: 'name_taken', name }
+  })
 }
 
-/**
- * Puts a person into a team from now on, or from the first instant of a date in the organisation's zone; changes their
- * role from there where they are in it already.
- */
-export async function addMember(
-  { db, clock }: Ports,
-  { orgId, zone }: { orgId: string; zone: string },
-  teamId: string,
-  { personId, role, from }: NewMembership,
-): Promise<undefined | Refused<'not_found'>> {
-  const fromMs = from === undefined ? clock.now() : startOfDay(from, zone)
-  return db.transaction({ org: orgId }, async (tx) => {
-    if (!(await teamExists(tx, teamId))) return { refused: 'not_found', team: teamId }
-    if (!(await personExists(tx, personId))) return { refused: 'not_found', person: personId }
-    await insertMembership(tx, { orgId, groupId: teamId, personId, role, fromMs })
-    return undefined
-  })
+/** Gives a team another name. */
+export async function changeTeam(
+  ports: WatchedPorts,
+  { orgId, teamId }: { orgId: string; teamId: string },
+  name: string,
+): Promise<undefined | Refused<'not_found' | 'name_taken'>> {
+  try {
+    return await changePeople<undefined, Refused<'not_found' | 'name_taken'>>(ports, orgId, async (tx) => {
+      const found = await renameTeam(tx, teamId, name)
+      return found ? { answer: undefined, personIds: [] } : { refused: 'not_found' }
+    })
+  } catch (error) {
+    if (!violates(error, TEAM_NAMES)) throw error
+    return { refused: 'name_taken', name }
+  }
 }
