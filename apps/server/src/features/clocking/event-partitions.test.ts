@@ -2,7 +2,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../../../../../tests/support/database.ts'
-import { fact, fakeClock, makeOrganisation, makePerson } from '../../../../../tests/support/factories.ts'
+import {
+  fact,
+  fakeClock,
+  makeOrganisation,
+  makePerson,
+  quietBus,
+} from '../../../../../tests/support/factories.ts'
 import { openDatabase } from '../../adapters/postgres/database.ts'
 import type { Db } from '../../ports/db.ts'
 import { recordPunches } from './record-punches.ts'
@@ -33,7 +39,9 @@ afterAll(async () => {
 const keep = (at: string) =>
   db.transaction('outside', (tx) => tx.sql`select keep_event_partitions(${at}::timestamptz)`)
 const punchAt = (at: string) =>
-  recordPunches({ db, clock: fakeClock(Date.parse(at)) }, org.id, [fact(person, 'in', Date.parse(at))])
+  recordPunches({ db, clock: fakeClock(Date.parse(at)), bus: quietBus }, org.id, [
+    fact(person, 'in', Date.parse(at)),
+  ])
 
 async function partitions(): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(

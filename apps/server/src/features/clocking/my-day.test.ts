@@ -80,7 +80,7 @@ describe('a day', () => {
     for (const [time, kind] of kinds) punches.push(await pressAt(time, kind))
     const { sessions: told, ...totals } = await sessions('2026-03-02')
     const times = { presenceMs: 9 * HOUR_MS, breakMs: HOUR_MS / 2, workedMs: 8.5 * HOUR_MS }
-    expect(totals).toEqual({ takenBack: [], ...times })
+    expect(totals).toEqual({ takenBack: [], actors: [], jobs: [], ...times })
     expect(told).toHaveLength(1)
     const [{ explanation, ...session }] = told
     expect(session).toEqual({

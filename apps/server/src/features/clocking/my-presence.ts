@@ -1,13 +1,13 @@
 import type { Presence } from '@muster/contract/clocking.ts'
-import { type ClockingState, expire, phaseOf, phaseSince } from '@muster/core/clocking/evolve.ts'
+import type { ClockingState } from '@muster/core/clocking/evolve.ts'
 import type { Rules } from '@muster/core/clocking/rules.ts'
-import { totalMs } from '@muster/core/clocking/work-session.ts'
 import type { Refused } from '@muster/core/errors.ts'
 import { formatInstant } from '@muster/core/time/instant.ts'
 import { civilDate } from '@muster/core/time/zone.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/db.ts'
 import { rulesOfPerson } from './person-rules.ts'
+import { presenceNow } from './presence-now.ts'
 import { findPresence } from './store.ts'
 
 /** What a person is now: a session too old to take an `out` no longer counts as being in. */
@@ -28,23 +28,20 @@ export async function myPresence(
   })
 }
 
-function presenceAt(stored: ClockingState, rules: Rules, nowMs: number) {
-  const state = { ...stored, session: expire(stored.session, nowMs, rules).session }
-  const { latest } = state
-  const session = state.session?.provisional ? null : state.session
-  const sinceMs = phaseSince(state)
+function presenceAt(state: ClockingState, rules: Rules, nowMs: number) {
+  const { phase, sinceMs, session, job, provisional, ...ended } = presenceNow(state, rules, nowMs)
   const openBreakMs = session?.breakStartMs == null ? 0 : Math.max(0, nowMs - session.breakStartMs)
-  const breakMs = session ? totalMs(session.breaks) + openBreakMs : 0
-  const job = session?.jobs.at(-1)?.job
+  const breakMs = ended.breakMs + openBreakMs
+  const { latest } = state
   return {
-    phase: phaseOf(state),
+    phase,
     since: sinceMs === null ? null : formatInstant(sinceMs),
     sessionStart: session ? formatInstant(session.startMs) : null,
     workedMs: session ? Math.max(0, nowMs - session.startMs - breakMs) : 0,
     breakMs,
     now: formatInstant(nowMs),
     lastPunch:
-      latest === null || latest.interval || state.session?.provisional
+      latest === null || latest.interval || provisional
         ? null
         : {
             id: latest.id,

@@ -7,11 +7,13 @@ import {
   fact,
   fakeClock,
   joinTeam,
+  makeInvitation,
   makeJob,
   makeOrganisation,
   makePerson,
   makePolicy,
   makeTeam,
+  quietBus,
   START_MS,
 } from '../../../../../tests/support/factories.ts'
 import { openDatabase } from '../../adapters/postgres/database.ts'
@@ -58,8 +60,9 @@ async function organisationWithOneOfEach(): Promise<Organisation> {
   const [person, team, job] = [await makePerson(db, id), await makeTeam(db, id), await makeJob(db, id)]
   await joinTeam(db, id, { team, person, fromMs: START_MS })
   await makePolicy(db, id, { fromMs: START_MS })
+  await makeInvitation(db, id)
   const punch = fact(person, 'in', START_MS)
-  await recordPunches({ db, clock: fakeClock() }, id, [punch])
+  await recordPunches({ db, clock: fakeClock(), bus: quietBus }, id, [punch])
   const period = randomUUID()
   await owner.query('begin')
   await owner.query(`set local muster.org = '${id}'`)
@@ -144,7 +147,11 @@ describe('the log', () => {
     }
   })
 
-  it.each(['retention_receipts', 'locked_periods', 'locked_positions', 'policies'])(
+  it('policies may be taken back, but not changed', async () => {
+    expect(await asked('update policies set rules = rules', { org: ours.id })).toEqual({ code: DENIED })
+  })
+
+  it.each(['retention_receipts', 'locked_periods', 'locked_positions'])(
     '%s cannot be changed or deleted either',
     async (table) => {
       expect(await asked(`update ${table} set org_id = org_id`, { org: ours.id })).toEqual({ code: DENIED })

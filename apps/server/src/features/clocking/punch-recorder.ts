@@ -1,8 +1,6 @@
-import type { Clock } from '../../ports/clock.ts'
-import type { Db } from '../../ports/db.ts'
 import { DatabaseUnavailable } from '../../ports/db-unavailable.ts'
 import { groupCommit } from './group-commit.ts'
-import { recordPunches } from './record-punches.ts'
+import { type PunchPorts, recordPunches } from './record-punches.ts'
 import type { Outcome, Submission } from './submission.ts'
 
 /** Records one punch, answered after its commit. */
@@ -13,7 +11,7 @@ const MAX_IN_FLIGHT = 2
 const MAX_TOGETHER = 128
 
 /** A recorder that commits punches of one organisation together when they arrive together. */
-export function punchRecorder(ports: { db: Db; clock: Clock }): PunchRecorder {
+export function punchRecorder(ports: PunchPorts): PunchRecorder {
   const lanes = new Map<string, (submission: Submission) => Promise<Outcome>>()
   return (orgId, submission) => {
     let lane = lanes.get(orgId)

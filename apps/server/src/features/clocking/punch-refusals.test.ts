@@ -76,7 +76,7 @@ const PRESSED: Row[] = [
     beforeAnother,
     () => conflict('later_punch_exists', { latestMs: START_MS + 5 * MINUTE_MS }),
   ],
-  ['whoever is no longer active', noLongerActive, () => ({ status: 403, code: 'not_active' })],
+  ['whoever is no longer active', noLongerActive, () => ({ status: 401, code: 'not_signed_in' })],
 ]
 
 const JOBS: Row[] = [

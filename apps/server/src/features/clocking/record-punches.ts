@@ -1,5 +1,6 @@
 import { decide } from '@muster/core/clocking/decide.ts'
 import { isRefused } from '@muster/core/errors.ts'
+import type { Bus } from '../../ports/bus.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Db, Tx } from '../../ports/db.ts'
 import { contentHashOf } from './chain.ts'
@@ -15,6 +16,7 @@ import {
   type OrgContext,
   preferIndexes,
   readableEntriesOf,
+  rightsOfActors,
 } from './store.ts'
 import { contentOf, factInstant, type Outcome, type Submission } from './submission.ts'
 import { toldPunch } from './told.ts'
@@ -24,7 +26,7 @@ import { writeChanges } from './write-changes.ts'
 const EARLIEST_KEPT_MS = Date.parse('0001-01-02T00:00:00Z')
 const KEPT_BEFORE_MS = Date.parse('9999-12-31T00:00:00Z')
 
-type Ports = { db: Db; clock: Clock }
+export type PunchPorts = { db: Db; clock: Clock; bus: Bus }
 
 /** A person's log under lock, with all that judging a punch needs. */
 type Judged = PersonRules & { head: LockedHead; log: PersonLog }
@@ -36,25 +38,27 @@ type Judging = {
   /** Punches by id: those that existed, and those of this transaction so far. */
   known: Map<string, LogEntry>
   jobs: ReadonlySet<string>
+  /** Of each actor that was asked about: for whom they may press. */
+  rights: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /**
- * Records punches of one organisation in one transaction: locks the people in id order, decides, and writes punches,
- * derived rows and events. One that is refused, or known already, stands in nobody's way.
+ * Records punches of one organisation in one transaction: locks the people in id order, decides, writes punches, derived
+ * rows and events, and then hints to those who watch. One that is refused, or known already, stands in nobody's way.
  * @returns an outcome a submission, in their order
  */
 export async function recordPunches(
-  ports: Ports,
+  ports: PunchPorts,
   orgId: string,
   submissions: readonly Submission[],
 ): Promise<Outcome[]> {
-  try {
-    return await recordOnce(ports, orgId, submissions)
-  } catch (error) {
+  const outcomes = await recordOnce(ports, orgId, submissions).catch((error: unknown) => {
     // The same id for two people at once: now that the other punch is there, it is found, and this one is a conflict.
     if (!isTakenId(error)) throw error
-    return await recordOnce(ports, orgId, submissions)
-  }
+    return recordOnce(ports, orgId, submissions)
+  })
+  if (!outcomes.every(isRefused)) ports.bus.hint(orgId)
+  return outcomes
 }
 
 function isTakenId(error: unknown): boolean {
@@ -62,7 +66,7 @@ function isTakenId(error: unknown): boolean {
 }
 
 async function recordOnce(
-  ports: Ports,
+  ports: Pick<PunchPorts, 'db' | 'clock'>,
   orgId: string,
   submissions: readonly Submission[],
 ): Promise<Outcome[]> {
@@ -71,14 +75,15 @@ async function recordOnce(
   const ids = submissions.map((submission) => submission.id)
   return ports.db.transaction({ org: orgId }, async (tx) => {
     preferIndexes(tx)
-    const [heads, known, context, jobs] = await Promise.all([
+    const [heads, rights, known, context, jobs] = await Promise.all([
       lockHeads(tx, personIds),
+      rightsOfActors(tx, submissions.filter(checksActor), ports.clock.now()),
       findEntries(tx, ids),
       loadOrgContext(tx),
       activeJobs(tx, jobIds, ports.clock.now()),
     ])
     const people = await openLogs(tx, context, heads)
-    const judging: Judging = { orgId, nowMs: ports.clock.now(), people, known, jobs }
+    const judging: Judging = { orgId, nowMs: ports.clock.now(), people, known, jobs, rights }
     const outcomes: Outcome[] = []
     for (const submission of submissions) {
       const outcome = await judge(judging, submission)
@@ -86,7 +91,7 @@ async function recordOnce(
       outcomes.push(outcome)
     }
     const changes = await Promise.all([...people.values()].map(({ log }) => log.changes()))
-    writeChanges(tx, orgId, changes, judging.nowMs)
+    await writeChanges(tx, orgId, changes, judging.nowMs)
     return outcomes
   })
 }
@@ -107,6 +112,8 @@ async function openLogs(
 }
 
 async function judge(judging: Judging, submission: Submission): Promise<Outcome> {
+  if (checksActor(submission) && !judging.rights.get(submission.actorId)?.has(submission.personId))
+    return { refused: 'not_found' }
   const person = judging.people.get(submission.personId)
   if (!person || !mayPunch(person.head, submission, judging.nowMs)) return { refused: 'not_active' }
   const before = judging.known.get(submission.id)
@@ -136,6 +143,15 @@ function mayPunch(head: LockedHead, submission: Submission, nowMs: number): bool
   if (submission.accountId !== undefined && submission.accountId !== head.accountId) return false
   if (submission.mode === 'fact') return true
   return head.activeFromMs <= nowMs && (head.activeUntilMs === null || head.activeUntilMs > nowMs)
+}
+
+/**
+ * Whether somebody else presses, whose right is looked up with the person's log locked. The last look decides: a leader who
+ * loses the right while this transaction runs pressed before, as if the commits had come in that order. What a process
+ * knew when the request came in, however long ago, decides nothing.
+ */
+function checksActor(submission: Submission): submission is Submission & { actorId: string } {
+  return submission.mode === 'command' && submission.checksActor === true
 }
 
 /** Whether a submission says what the punch of its id says: its content, salted as that one was, has the same hash. */

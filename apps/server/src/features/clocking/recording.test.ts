@@ -16,6 +16,7 @@ import {
   makePerson,
   makePolicy,
   makeTeam,
+  quietBus,
   START_MS,
 } from '../../../../../tests/support/factories.ts'
 import { openDatabase } from '../../adapters/postgres/database.ts'
@@ -44,7 +45,7 @@ afterAll(async () => {
   await db.close()
 })
 
-const record = (...submissions: Submission[]) => recordPunches({ db, clock }, org, submissions)
+const record = (...submissions: Submission[]) => recordPunches({ db, clock, bus: quietBus }, org, submissions)
 const told = (outcome: Outcome | undefined) =>
   outcome && isRefused(outcome) ? outcome.refused : outcome?.entry.kind
 const answers = (outcomes: readonly Outcome[]) =>
@@ -105,7 +106,9 @@ describe('an id', () => {
     await record(first)
     const elsewhere = (await makeOrganisation(db)).id
     const somebody = await makePerson(db, elsewhere)
-    const [outcome] = await recordPunches({ db, clock }, elsewhere, [{ ...first, personId: somebody }])
+    const [outcome] = await recordPunches({ db, clock, bus: quietBus }, elsewhere, [
+      { ...first, personId: somebody },
+    ])
     expect(told(outcome)).toBe('in')
   })
 })
@@ -235,38 +238,4 @@ describe('who may punch', () => {
     const stranger = await makePerson(db, elsewhere.id)
     expect((await record(command(stranger, 'in'))).map(told)).toEqual(['not_active'])
   })
-})
-
-it('tells each punch as an event, with what it made of the person', async () => {
-  const pressed = command(person, 'in')
-  await record(pressed)
-  clock.advance(HOUR_MS)
-  const next = command(person, 'break_start')
-  await record(next, command(person, 'out'))
-  const events = await db.transaction(
-    { org },
-    (tx) => tx.sql`select number::integer, kind, person_id, data, at from events order by number`,
-  )
-  const event = { kind: 'punch', person_id: person }
-  expect(events).toEqual([
-    {
-      ...event,
-      number: 1,
-      at: new Date(START_MS),
-      data: { punch: pressed.id, kind: 'in', at: START_MS, position: 1, phase: 'working', since: START_MS },
-    },
-    {
-      ...event,
-      number: 2,
-      at: new Date(START_MS + HOUR_MS),
-      data: {
-        punch: next.id,
-        kind: 'break_start',
-        at: START_MS + HOUR_MS,
-        position: 2,
-        phase: 'on_break',
-        since: START_MS + HOUR_MS,
-      },
-    },
-  ])
 })

@@ -1,36 +1,34 @@
 import {
   BatchResult,
-  Events,
-  EventsQuery,
   KeptPunch,
   Presence,
   PunchBatch,
   PunchCommand,
   type PunchFact,
-  WorkSessions,
-  WorkSessionsQuery,
 } from '@muster/contract/clocking.ts'
+import { Events, EventsQuery } from '@muster/contract/live.ts'
 import { isRefused } from '@muster/core/errors.ts'
 import { parseInstant } from '@muster/core/time/instant.ts'
 import type { z } from 'zod'
-import type { Clock } from '../../ports/clock.ts'
-import type { Db } from '../../ports/db.ts'
 import type { AnyRoute, Principal, Route } from '../../ports/route.ts'
 import { eventsAfter } from './events.ts'
+import { leaderRoutes } from './leader-routes.ts'
 import { myPresence } from './my-presence.ts'
-import { myWorkSessions } from './my-work-sessions.ts'
 import { type PunchRecorder, punchRecorder } from './punch-recorder.ts'
-import { recordPunches } from './record-punches.ts'
+import { type PunchPorts, recordPunches } from './record-punches.ts'
 import type { CommandSubmission, FactSubmission } from './submission.ts'
+import { workSessionRoutes } from './work-session-routes.ts'
 
-type Ports = { db: Db; clock: Clock }
+type Ports = PunchPorts
 
 export function clockingRoutes(ports: Ports): AnyRoute[] {
+  const record = punchRecorder(ports)
   return [
-    punchRoute(punchRecorder(ports)),
+    punchRoute(record),
     batchRoute(ports),
     presenceRoute(ports),
-    workSessionsRoute(ports),
+    ...workSessionRoutes(ports),
+    ...leaderRoutes(ports, record),
     eventsRoute(ports),
   ]
 }
@@ -47,7 +45,9 @@ function punchRoute(record: PunchRecorder): Route<PunchCommand, unknown, unknown
     answers: { 201: KeptPunch },
     async handle({ body, principal }) {
       const outcome = await record(principal.orgId, commandOf(body, principal))
-      return isRefused(outcome) ? outcome : { status: 201, body: outcome.told }
+      // Nobody asked who they are before: whoever is no longer active is signed in no longer.
+      if (isRefused(outcome)) return outcome.refused === 'not_active' ? { refused: 'not_signed_in' } : outcome
+      return { status: 201, body: outcome.told }
     },
   }
 }
@@ -103,23 +103,6 @@ function presenceRoute(ports: Ports): Route<unknown, unknown, unknown, 'person'>
     async handle({ principal }) {
       const presence = await myPresence(ports, principal)
       return isRefused(presence) ? presence : { status: 200, body: presence }
-    },
-  }
-}
-
-function workSessionsRoute(
-  ports: Ports,
-): Route<unknown, z.infer<typeof WorkSessionsQuery>, unknown, 'person'> {
-  return {
-    method: 'GET',
-    path: '/api/v1/me/work-sessions',
-    summary: 'My work sessions of some days, with the punches and rules behind them',
-    tag: 'clocking',
-    access: 'person',
-    query: WorkSessionsQuery,
-    answers: { 200: WorkSessions },
-    async handle({ query, principal }) {
-      return { status: 200, body: await myWorkSessions(ports, principal, query) }
     },
   }
 }

@@ -22,6 +22,17 @@ export function preferIndexes(tx: Tx): void {
   void tx.sql`select set_config('enable_seqscan', 'off', true)`
 }
 
+/**
+ * Makes everything that this transaction reads come from one moment, and every statement look rows up by their keys. To
+ * be asked for before anything is read.
+ */
+export function readOneMoment(tx: Tx): void {
+  void tx.sql`set transaction isolation level repeatable read, read only`
+  preferIndexes(tx)
+  // Compiling or planning a statement anew takes longer than most of these run.
+  void tx.sql`select set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)`
+}
+
 /** Locks the heads of these people's logs, in the order of their ids, so that two transactions never wait for each other. */
 export async function lockHeads(tx: Tx, personIds: readonly string[]): Promise<Map<string, LockedHead>> {
   const rows = await tx.sql<LockedHead>`
@@ -71,6 +82,34 @@ export async function loadMemberships(
       found.map(({ team, fromMs, untilMs }) => ({ team, fromMs, untilMs: untilMs ?? undefined })),
     ]),
   )
+}
+
+/**
+ * For whom each actor may press at an instant: an admin for everybody, a leader for the members of the teams they lead.
+ * @returns people by actor, of those asked about
+ */
+export async function rightsOfActors(
+  tx: Tx,
+  asked: readonly { actorId: string; personId: string }[],
+  atMs: number,
+): Promise<Map<string, Set<string>>> {
+  if (asked.length === 0) return new Map()
+  const at = new Date(atMs)
+  const rows = await tx.sql<{ actorId: string; personIds: string[] }>`
+    select wanted.actor as "actorId", array_agg(wanted.person::text) as "personIds"
+    from unnest(${asked.map((one) => one.actorId)}::uuid[], ${asked.map((one) => one.personId)}::uuid[])
+        as wanted (actor, person)
+      join people as actor on actor.org_id = current_org() and actor.id = wanted.actor
+    where actor.active_from <= ${at} and (actor.active_until is null or actor.active_until > ${at})
+      and exists (
+        select from reached_people(
+          case when actor.is_admin then null else array(
+            select group_id from memberships
+            where memberships.org_id = actor.org_id and memberships.person_id = actor.id and role = 'leader'
+              and valid_from <= ${at} and (valid_until is null or valid_until > ${at})) end, ${at}) as reached
+        where reached.person_id = wanted.person)
+    group by wanted.actor`
+  return new Map(rows.map((row) => [row.actorId, new Set(row.personIds)]))
 }
 
 /** Which of these jobs may be worked on at an instant. */
@@ -140,15 +179,21 @@ export async function insertHead(
     values (${head.orgId}, ${head.personId}, ${head.hash}, ${JSON.stringify(head.state)}::jsonb)`
 }
 
-/** The entries with these ids, and every superseded or superseding entry of the person: what explains sessions. */
-export async function entriesBehind(tx: Tx, personId: string, ids: readonly string[]): Promise<LogEntry[]> {
+/** The entries with these ids, and every superseded or superseding entry of these people: what explains sessions. */
+export async function entriesBehind(
+  tx: Tx,
+  personIds: readonly string[],
+  ids: readonly string[],
+): Promise<LogEntry[]> {
   return tx.sql<LogEntry>`
-    with wanted as (
+    with wanted as materialized (
       select unnest(${ids}::uuid[]) as id
       union
-      select unnest(array[id, supersedes]) from punches where person_id = ${personId} and supersedes is not null
+      select unnest(array[punch.id, punch.supersedes]) from unnest(${personIds}::uuid[]) as person (id)
+        cross join lateral (
+          select id, supersedes from punches where person_id = person.id and supersedes is not null offset 0) as punch
     )
     select log.* from wanted
       cross join lateral (select * from log_entries where log_entries.id = wanted.id limit 1) as log
-    where not emptied order by position`
+    where not emptied order by "personId", position`
 }

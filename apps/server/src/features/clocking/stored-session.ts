@@ -69,3 +69,17 @@ export async function sessionsOf(
     order by coalesce(start_at, end_at), id`
   return rows.map(workSession)
 }
+
+/** Sessions by their ids, each with whose it is. */
+export async function sessionsById(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { personId: string; session: WorkSession }>> {
+  const rows = await tx.sql<StoredSession & { person_id: string }>`
+    select id, person_id, work_date::text, zone, (extract(epoch from start_at) * 1000)::float8 as start_ms,
+      (extract(epoch from end_at) * 1000)::float8 as end_ms, breaks, jobs, presence_ms::float8, break_ms::float8,
+      worked_ms::float8, status, exceptions, effects
+    from unnest(${ids}::uuid[]) as wanted (wanted_id)
+      cross join lateral (select * from work_sessions where work_sessions.id = wanted_id limit 1) as session`
+  return new Map(rows.map((row) => [row.id, { personId: row.person_id, session: workSession(row) }]))
+}

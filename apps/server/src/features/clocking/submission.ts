@@ -15,6 +15,8 @@ type Reported = {
   device?: string | undefined
   job?: string | undefined
   note?: string | undefined
+  /** Why somebody else pressed, or why a punch replaces another. */
+  reason?: string | undefined
   zone?: string | undefined
 }
 
@@ -25,6 +27,8 @@ export type CommandSubmission = Reported & {
   clockReading?: number | undefined
   /** The account that must (still) be the person's. */
   accountId?: string | undefined
+  /** Pressed by `actorId`, who has to lead the person (or be an admin) in the transaction that keeps the punch. */
+  checksActor?: true
 }
 
 /** A punch that happened elsewhere: kept if it is well formed. `reading` is what the device's clock said. */
@@ -36,7 +40,6 @@ export type FactSubmission = Reported & {
   /** A punch of the same person that exists already, or comes before in the same transaction. */
   supersedes?: string | undefined
   pair?: string | undefined
-  reason?: string | undefined
   accountId?: string | undefined
 }
 
@@ -69,7 +72,7 @@ export function contentOf(
     actorId: submission.actorId ?? null,
     job: submission.job ?? null,
     note: submission.note ?? null,
-    reason: fact?.reason ?? null,
+    reason: submission.reason ?? null,
     supersedes: submission.supersedes ?? null,
     pair: fact?.pair ?? null,
   }

@@ -6,7 +6,8 @@ import { type LogEntry, ruledPunch } from './log-entry.ts'
 
 /** A punch as the API tells it. */
 export function toldPunch(entry: LogEntry, rulesAt: RulesAt): KeptPunch {
-  const { id, personId, kind, zone, source, assurance, position, job, note, supersedes } = entry
+  const { id, personId, kind, zone, source, assurance, position, job, note, reason, actorId, supersedes } =
+    entry
   const { exceptions } = ownExceptions(ruledPunch(entry), rulesAt(entry.at))
   return {
     id,
@@ -21,6 +22,8 @@ export function toldPunch(entry: LogEntry, rulesAt: RulesAt): KeptPunch {
     exceptions,
     ...(job === null ? {} : { job }),
     ...(note === null ? {} : { note }),
+    ...(reason === null ? {} : { reason }),
+    ...(actorId === null ? {} : { actorId }),
     ...(supersedes === null ? {} : { supersedes }),
   }
 }

@@ -114,16 +114,15 @@ export async function eventFaults(tx: Tx): Promise<ReadEventFault[]> {
     ), newest as (
       select max(number) as number from events
     ), told as materialized (
-      select org_id, number, person_id, (data->>'punch')::uuid as punch_id, (data->>'position')::integer as position,
-        data->>'kind' as kind, (data->>'at')::numeric as at_ms
+      select org_id, number, person_id, (data->>'punch')::uuid as punch_id, data->>'kind' as kind, data->>'at' as at
       from events where kind = 'punch'
     ), strangers as (
       select told.number, told.person_id, told.punch_id
       from told left join punches on punches.org_id = told.org_id and punches.id = told.punch_id
       where punches.id is null
-        or (punches.person_id, punches.position) is distinct from (told.person_id, told.position)
-        or (punches.emptied_at is null and (punches.kind, extract(epoch from punches.occurred_at) * 1000)
-          is distinct from (told.kind, told.at_ms))
+        or punches.person_id is distinct from told.person_id
+        or (punches.emptied_at is null and (told.kind, told.at) is distinct from (punches.kind, replace(
+          to_char(punches.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '.000Z', 'Z')))
     )
     (select 'events' as "table", (before + 1)::float8 as number, null::uuid as "personId", null::uuid as "punchId",
       'is missing' as problem, (select sum(number - before - 1)::float8 from gaps) as count

@@ -1,20 +1,42 @@
 import { phaseOf, phaseSince } from '@muster/core/clocking/evolve.ts'
 import type { Tx } from '../../ports/db.ts'
 import type { LogEntry } from './log-entry.ts'
+import { numberEvents } from './number-events.ts'
 import type { PersonChanges } from './person-log.ts'
+import { punchEvents } from './punch-event.ts'
 import { storedSession } from './stored-session.ts'
 
 /**
  * Writes what a transaction decided: punches, presence, derived rows, and last the numbered events. The statements are
- * sent together and not awaited: the commit waits for them, and fails with them.
+ * sent together and not awaited (but where a whole log was derived again): the commit waits for them, and fails with them.
  */
-export function writeChanges(tx: Tx, orgId: string, changes: readonly PersonChanges[], nowMs: number): void {
+export async function writeChanges(
+  tx: Tx,
+  orgId: string,
+  changes: readonly PersonChanges[],
+  nowMs: number,
+): Promise<void> {
   const changed = changes.filter((one) => one.entries.length > 0)
   if (changed.length === 0) return
   insertPunches(tx, orgId, changed)
   updatePresence(tx, changed)
-  replaceSessions(tx, orgId, changed)
-  insertEvents(tx, orgId, changed, nowMs)
+  const written = replaceSessions(tx, orgId, changed)
+  // Which of a whole log's sessions came out otherwise only the database knows.
+  const otherwise = changed.some((one) => one.whole)
+    ? new Set((await written).map(({ id }) => id))
+    : undefined
+  const events = changed.flatMap((one) => {
+    const sessions = one.whole ? one.sessions.filter(({ id }) => otherwise?.has(id)) : one.sessions
+    const { personId } = one.head
+    return punchEvents(one, sessions).map((data) => ({ kind: 'punch' as const, personId, data }))
+  })
+  numberEvents(tx, orgId, events, nowMs)
+}
+
+/** Writes what came out of logs that were derived again without a new punch; nor is it awaited. */
+export function writeDerived(tx: Tx, orgId: string, changes: readonly PersonChanges[]): void {
+  updatePresence(tx, changes)
+  void replaceSessions(tx, orgId, changes)
 }
 
 function insertPunches(tx: Tx, orgId: string, changes: readonly PersonChanges[]): void {
@@ -79,7 +101,12 @@ function updatePresence(tx: Tx, changes: readonly PersonChanges[]): void {
     where presence.person_id = row.person_id`
 }
 
-function replaceSessions(tx: Tx, orgId: string, changes: readonly PersonChanges[]): void {
+/** @returns the sessions that are new or came out otherwise than they were; it need not be awaited */
+function replaceSessions(
+  tx: Tx,
+  orgId: string,
+  changes: readonly PersonChanges[],
+): Promise<{ id: string }[]> {
   const whole = changes.filter((one) => one.whole)
   if (whole.length > 0) {
     const people = whole.map((one) => one.head.personId)
@@ -95,8 +122,8 @@ function replaceSessions(tx: Tx, orgId: string, changes: readonly PersonChanges[
       end_at: sinceEpoch(session.endMs),
     })),
   )
-  if (rows.length === 0) return
-  void tx.sql`
+  if (rows.length === 0) return Promise.resolve([])
+  return tx.sql<{ id: string }>`
     insert into work_sessions (org_id, id, person_id, work_date, zone, start_at, end_at, breaks, jobs, presence_ms,
       break_ms, worked_ms, status, exceptions, effects)
     select ${orgId}::uuid, id, person_id, work_date, zone, 'epoch'::timestamptz + start_at,
@@ -112,34 +139,8 @@ function replaceSessions(tx: Tx, orgId: string, changes: readonly PersonChanges[
         work_sessions.presence_ms, work_sessions.break_ms, work_sessions.status, work_sessions.exceptions,
         work_sessions.effects)
       is distinct from (excluded.start_at, excluded.end_at, excluded.breaks, excluded.jobs, excluded.presence_ms,
-        excluded.break_ms, excluded.status, excluded.exceptions, excluded.effects)`
-}
-
-/** One event a punch, numbered on from the organisation's counter: the last thing before the commit. */
-function insertEvents(tx: Tx, orgId: string, changes: readonly PersonChanges[], nowMs: number): void {
-  const events = changes.flatMap(({ head, entries }) =>
-    entries.map((entry) => ({
-      person_id: entry.personId,
-      data: {
-        punch: entry.id,
-        kind: entry.kind,
-        at: entry.at,
-        position: entry.position,
-        phase: phaseOf(head.state),
-        since: phaseSince(head.state),
-      },
-    })),
-  )
-  const rows = JSON.stringify(events.map((event, index) => ({ ordinal: index + 1, ...event })))
-  void tx.sql`
-    with counter as (
-      update event_counters set last_number = last_number + ${events.length}::integer
-      where org_id = ${orgId}::uuid returning last_number
-    )
-    insert into events (org_id, number, at, kind, person_id, data)
-    select ${orgId}::uuid, counter.last_number - ${events.length}::integer + row.ordinal,
-      to_timestamp(${nowMs}::bigint / 1000.0), 'punch', row.person_id, row.data
-    from counter, json_to_recordset(${rows}::json) as row (ordinal integer, person_id uuid, data jsonb)`
+        excluded.break_ms, excluded.status, excluded.exceptions, excluded.effects)
+    returning id`
 }
 
 /**

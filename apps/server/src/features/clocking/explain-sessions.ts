@@ -1,55 +1,38 @@
-import type { KeptPunch, WorkSession as ToldSession, WorkSessions } from '@muster/contract/clocking.ts'
+import type { KeptPunch, ReplacedPunch, WorkSession as ToldSession } from '@muster/contract/clocking.ts'
 import type { RulesAt } from '@muster/core/clocking/rules.ts'
 import type { WorkSession } from '@muster/core/clocking/work-session.ts'
 import { formatInstant } from '@muster/core/time/instant.ts'
-import { civilDate } from '@muster/core/time/zone.ts'
-import type { Db } from '../../ports/db.ts'
 import type { LogEntry } from './log-entry.ts'
-import { rulesOfPerson } from './person-rules.ts'
-import { entriesBehind } from './store.ts'
-import { sessionsOf } from './stored-session.ts'
 import { toldPunch } from './told.ts'
 
-type Range = { from: string; until: string }
+/** One person's sessions as they are told, and the punches that were taken back and belong to none of them. */
+export type Explained = { sessions: ToldSession[]; takenBack: ReplacedPunch[] }
 
 /**
- * A person's work sessions of some days, each with its explanation: the punches and rules behind its times, and the
- * punches that others replaced.
+ * One person's work sessions, each with its explanation: the punches and rules behind its times, and the punches that
+ * others replaced.
+ * @param entries the punches behind the sessions, and all of the person that supersede another or are superseded
+ * @param showsTakenBack which punches to tell that were taken back outside every session
  */
-export async function myWorkSessions(
-  { db }: { db: Db },
-  { orgId, personId }: { orgId: string; personId: string },
-  range: Range,
-): Promise<WorkSessions> {
-  return db.transaction({ org: orgId }, async (tx) => {
-    const [sessions, { rulesAt }] = await Promise.all([
-      sessionsOf(tx, personId, range),
-      rulesOfPerson(tx, personId),
-    ])
-    const ids = sessions.flatMap((session) => session.effects.map((effect) => effect.punch))
-    const entries = await entriesBehind(tx, personId, ids)
-    return explained(sessions, entries, { rulesAt, range })
-  })
-}
-
-function explained(
+export function explainSessions(
   sessions: readonly WorkSession[],
   entries: readonly LogEntry[],
-  { rulesAt, range }: { rulesAt: RulesAt; range: Range },
-): WorkSessions {
+  { rulesAt, showsTakenBack }: { rulesAt: RulesAt; showsTakenBack: (entry: LogEntry) => boolean },
+): Explained {
   const told = new Map(entries.map((entry) => [entry.id, toldPunch(entry, rulesAt)]))
-  const replaced = replacedPunches(sessions, entries)
-  const takenBack = (replaced.get(undefined) ?? []).filter((entry) => isWithin(range, entry))
-  const toldOf = (list: readonly LogEntry[]) => list.flatMap((entry) => told.get(entry.id) ?? [])
-  const rows = sessions.map((session) =>
-    toldSession(session, { told, replaced: toldOf(replaced.get(session.id) ?? []), rulesAt }),
-  )
+  const superseding = new Map<string, LogEntry>()
+  for (const entry of entries) if (entry.supersedes !== null) superseding.set(entry.supersedes, entry)
+  const replaced = replacedPunches(sessions, entries, superseding)
+  const toldReplaced = (list: readonly LogEntry[] = []) =>
+    list.flatMap(({ id }) => {
+      const [punch, by] = [told.get(id), told.get(superseding.get(id)?.id ?? '')]
+      return punch ? [{ ...punch, ...replacedBy(by) }] : []
+    })
   return {
-    sessions: rows,
-    takenBack: toldOf(takenBack),
-    workedMs: sum(rows.map((row) => row.workedMs)),
-    breakMs: sum(rows.map((row) => row.breakMs)),
-    presenceMs: sum(rows.map((row) => row.presenceMs)),
+    sessions: sessions.map((session) =>
+      toldSession(session, { told, replaced: toldReplaced(replaced.get(session.id)), rulesAt }),
+    ),
+    takenBack: toldReplaced(replaced.get(undefined)?.filter(showsTakenBack)),
   }
 }
 
@@ -57,12 +40,11 @@ function explained(
 function replacedPunches(
   sessions: readonly WorkSession[],
   entries: readonly LogEntry[],
+  superseding: ReadonlyMap<string, LogEntry>,
 ): Map<string | undefined, LogEntry[]> {
   const sessionOf = new Map(
     sessions.flatMap(({ id, effects }) => effects.map(({ punch }) => [punch, id] as const)),
   )
-  const superseding = new Map<string, LogEntry>()
-  for (const entry of entries) if (entry.supersedes !== null) superseding.set(entry.supersedes, entry)
   const superseded = entries.filter((entry) => superseding.has(entry.id))
   return Map.groupBy(superseded, (entry) => {
     let last = superseding.get(entry.id)
@@ -79,14 +61,23 @@ function spans({ startMs, endMs, status }: WorkSession, atMs: number): boolean {
   )
 }
 
-function isWithin({ from, until }: Range, { at, zone }: LogEntry): boolean {
-  const date = civilDate(at, zone)
-  return from <= date && date <= until
+function replacedBy(by: KeptPunch | undefined): Pick<ReplacedPunch, 'replacedBy'> {
+  if (!by) return {}
+  const { id, kind, at, reason, actorId } = by
+  return {
+    replacedBy: {
+      id,
+      kind,
+      at,
+      ...(reason === undefined ? {} : { reason }),
+      ...(actorId === undefined ? {} : { actorId }),
+    },
+  }
 }
 
 function toldSession(
   session: WorkSession,
-  known: { told: ReadonlyMap<string, KeptPunch>; replaced: KeptPunch[]; rulesAt: RulesAt },
+  known: { told: ReadonlyMap<string, KeptPunch>; replaced: ReplacedPunch[]; rulesAt: RulesAt },
 ): ToldSession {
   const { startMs, endMs, breaks, jobs, effects, exceptions, ...rest } = session
   return {
@@ -113,8 +104,4 @@ function toldSession(
 
 function instant(ms: number | null): string | null {
   return ms === null ? null : formatInstant(ms)
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }
