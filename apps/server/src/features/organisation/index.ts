@@ -1,0 +1,2 @@
+export { changeJob, createJob, listJobs } from './jobs.ts'
+export { organisationRoutes } from './routes.ts'
