@@ -3,6 +3,7 @@ import type { ExportOptions } from './commands/export.ts'
 import type { ImportOptions } from './commands/import.ts'
 import type { ReplayOptions } from './commands/replay.ts'
 import type { VerifyOptions } from './commands/verify.ts'
+import { addJobCommands } from './job-commands.ts'
 import { addPeopleCommands } from './people-commands.ts'
 
 /** The command line: every command is a file in `commands/`, loaded only when it is asked for. */
@@ -64,6 +65,7 @@ program
   .action(async (options: ExportOptions) => (await import('./commands/export.ts')).exportCommand(options))
 
 addPeopleCommands(program)
+addJobCommands(program)
 
 program
   .command('verify')

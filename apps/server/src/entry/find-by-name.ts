@@ -15,9 +15,9 @@ export async function findPersonBy(
   const found = await db.transaction({ org: orgId }, (tx) => findPeopleBy(tx, reference))
   const [person] = found
   if (person && found.length === 1) return person
-  if (!person) throw new UsageError(`--person ${reference}: nobody has this personnel number, id or e-mail`)
+  if (!person) throw new UsageError(`${reference}: nobody has this personnel number, id or e-mail`)
   throw new UsageError(
-    `--person ${reference} is several: ${found.map(({ id, name }) => `${name} (${id})`).join(', ')}`,
+    `${reference} is several: ${found.map(({ id, name }) => `${name} (${id})`).join(', ')}`,
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { AddPersonOptions, SetPasswordOptions } from './commands/people.ts'
+import type { InvitePersonOptions } from './commands/people-invite.ts'
 import type { JoinTeamOptions } from './commands/teams.ts'
 
 type InOrganisation = { organisation?: string }
@@ -50,6 +51,16 @@ function addPeople(people: Command): void {
     .option(...ORGANISATION)
     .action(async (options: SetPasswordOptions) =>
       (await import('./commands/people.ts')).setPasswordCommand(options),
+    )
+  people
+    .command('invite')
+    .description('invite a person to make a sign-in: mail the link, and print it')
+    .argument('<person>', 'personnel number or id of somebody without a sign-in')
+    .requiredOption('--email <email>', 'the address to sign in with, which the mail goes to')
+    .option('--language <language>', 'of the mail: en, fr or de', 'en')
+    .option(...ORGANISATION)
+    .action(async (person: string, options: InvitePersonOptions) =>
+      (await import('./commands/people-invite.ts')).invitePersonCommand(person, options),
     )
   people
     .command('import')

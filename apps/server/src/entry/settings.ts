@@ -1,7 +1,9 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { isZone } from '@muster/core/time/zone.ts'
 import { z } from 'zod'
 import { reachableByDatabaseUser } from '../adapters/embedded-postgres/index.ts'
+import { senderOf } from '../adapters/mail-files/message.ts'
+import { smtpServerOf } from '../adapters/smtp/smtp-server.ts'
 
 const HERE = import.meta.dirname
 /** Published in examples and guides: whoever runs with them has left the door open. */
@@ -18,6 +20,17 @@ const postgresUrl = z.url({
   error: 'has to be postgres://user:password@host/database',
 })
 
+const smtpUrl = z.string().superRefine((text, context) => {
+  try {
+    smtpServerOf(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message })
+  }
+})
+const sender = z
+  .string()
+  .refine((text) => senderOf(text) !== undefined, 'has to be an address, or Name <address>')
+
 /** Every environment variable, with its default (docs/reference/settings.md says what they mean). */
 export const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -31,8 +44,13 @@ export const Environment = z.object({
   MUSTER_ORGANISATION: z.string().min(1).max(200).default('My organisation'),
   MUSTER_ZONE: zone.default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   MUSTER_TRUST_PROXY: z.stringbool().default(false),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: sender.default('Muster <muster@localhost>'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 })
+
+/** Without a mail server, mails are files in `folder`. */
+export type MailSettings = { folder: string; smtpUrl: string | undefined; from: string }
 
 export type Settings = {
   host: string
@@ -45,6 +63,7 @@ export type Settings = {
   organisation: string
   zone: string
   trustProxy: boolean
+  mail: MailSettings
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -63,7 +82,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const name = String(issue?.path[0])
-    const shown = /PASSWORD|DATABASE/.test(name) ? '' : ` (it is ${JSON.stringify(environment[name])})`
+    const shown = /PASSWORD|DATABASE|SMTP/.test(name) ? '' : ` (it is ${JSON.stringify(environment[name])})`
     throw new SettingsError(`${name} ${issue?.message}${shown}`)
   }
   const env = parsed.data
@@ -78,11 +97,15 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       'DATABASE_OWNER_URL goes with DATABASE_URL: without it the embedded database is used',
     )
   }
+  if (env.SMTP_URL && set.MAIL_FROM === undefined) {
+    throw new SettingsError('SMTP_URL goes with MAIL_FROM: mail servers refuse mail from muster@localhost')
+  }
+  const dataFolder = env.MUSTER_DATA ? resolve(env.MUSTER_DATA) : defaultDataFolder()
   return {
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.MUSTER_URL?.replace(/\/+$/, ''),
-    dataFolder: env.MUSTER_DATA ? resolve(env.MUSTER_DATA) : defaultDataFolder(),
+    dataFolder,
     database: env.DATABASE_URL ? { appUrl: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL } : 'embedded',
     firstAdmin:
       env.MUSTER_ADMIN_EMAIL && env.MUSTER_ADMIN_PASSWORD
@@ -91,6 +114,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     organisation: env.MUSTER_ORGANISATION,
     zone: env.MUSTER_ZONE,
     trustProxy: env.MUSTER_TRUST_PROXY,
+    mail: { folder: join(dataFolder, 'mail'), smtpUrl: env.SMTP_URL, from: env.MAIL_FROM },
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -3,39 +3,98 @@ import { join } from 'node:path'
 
 import { betterAuthAccounts } from '../adapters/better-auth/index.ts'
 import { httpServer } from '../adapters/http/index.ts'
+import { mailFiles } from '../adapters/mail-files/index.ts'
+import { postgresBus } from '../adapters/postgres/bus.ts'
+import { smtpMailer } from '../adapters/smtp/index.ts'
+import { liveSockets } from '../adapters/ws/index.ts'
 import { accessRoutes, findActor, sessionLookup } from '../features/access/index.ts'
-import { clockingRoutes, punchLogs } from '../features/clocking/index.ts'
-import { type PeoplePorts, peopleRoutes } from '../features/people/index.ts'
+import { clockingChannels, clockingRoutes, eventLog, punchLogs } from '../features/clocking/index.ts'
+import { organisationRoutes } from '../features/organisation/index.ts'
+import { invitationRoutes, type PeoplePorts, peopleRoutes } from '../features/people/index.ts'
 import type { Accounts } from '../ports/accounts.ts'
+import type { Background } from '../ports/background.ts'
+import type { Bus } from '../ports/bus.ts'
+import type { AnyChannel } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Db } from '../ports/db.ts'
+import type { EventLog } from '../ports/event-log.ts'
 import type { Ids } from '../ports/ids.ts'
+import type { Mailer } from '../ports/mailer.ts'
 import type { AnyRoute, Principal } from '../ports/route.ts'
-import type { Settings } from './settings.ts'
+import { openBackground } from './background.ts'
+import type { MailSettings, Settings } from './settings.ts'
 
 export const systemClock: Clock = { now: () => Date.now() }
 export const systemIds: Ids = { next: () => randomUUIDv7() }
 
 const WEB_FOLDER = join(import.meta.dirname, '../../../web/dist')
 
-export type Wired = PeoplePorts & { close(): Promise<void> }
+export type Wired = PeoplePorts & {
+  bus: Bus
+  eventLog: EventLog
+  mailer: Mailer
+  background: Background
+  /** Where people reach this server: links in mails begin with it. */
+  publicUrl: string
+  close(): Promise<void>
+}
 
 /** Introduces the adapters to the features: everything but HTTP, for `serve` and the command line alike. */
 export async function wire(options: {
   db: Db
   appUrl: string
   publicUrl: string
+  mail: MailSettings
   clock?: Clock
+  log?: (line: string) => void
 }): Promise<Wired> {
   const { db, appUrl, publicUrl, clock = systemClock } = options
   const secret = await sessionSecret(db, clock)
   const accounts = betterAuthAccounts({ appUrl, secret, publicUrl })
-  return { db, clock, ids: systemIds, accounts, punchLogs, close: accounts.close }
+  const log = options.log ?? console.error
+  const bus = postgresBus({ url: appUrl, db, log })
+  const mailer = mailerOf(options.mail, clock)
+  const background = openBackground(log)
+  const ports = {
+    db,
+    clock,
+    ids: systemIds,
+    accounts,
+    punchLogs,
+    bus,
+    eventLog,
+    mailer,
+    background,
+    publicUrl,
+  }
+  return {
+    ...ports,
+    async close() {
+      await background.settled()
+      await bus.close()
+      await accounts.close()
+    },
+  }
+}
+
+function mailerOf({ folder, smtpUrl, from }: MailSettings, clock: Clock): Mailer {
+  return smtpUrl === undefined ? mailFiles({ folder, from, clock }) : smtpMailer({ url: smtpUrl, from })
 }
 
 /** Every route there is. */
 export function routesOf(ports: Wired): AnyRoute[] {
-  return [...accessRoutes(ports), ...peopleRoutes(ports), ...clockingRoutes(ports)]
+  return [
+    ...accessRoutes(ports),
+    ...peopleRoutes(ports),
+    ...invitationRoutes(ports),
+    ...clockingRoutes(ports),
+    ...organisationRoutes(ports),
+  ]
+}
+
+/** Every channel there is. */
+export function channelsOf(ports: Wired): AnyChannel[] {
+  return clockingChannels(ports)
 }
 
 /** The HTTP server over all features' routes. */
@@ -43,9 +102,11 @@ export async function httpOf(
   ports: Wired,
   settings: Pick<Settings, 'publicUrl' | 'trustProxy' | 'logLevel'>,
 ) {
+  const gate = gateOf(ports, settings.publicUrl)
   return httpServer({
     routes: routesOf(ports),
-    gate: gateOf(ports, settings.publicUrl),
+    gate,
+    sockets: liveSockets({ channels: channelsOf(ports), gate, trustProxy: settings.trustProxy }),
     ready: () => ports.db.ping(),
     webFolder: WEB_FOLDER,
     trustProxy: settings.trustProxy,

@@ -14,7 +14,7 @@ export async function withMuster(work: (ports: Wired) => Promise<void>): Promise
   const muster = await openMuster(settings, (line) => console.error(line))
   try {
     const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
-    const ports = await wire({ ...muster, publicUrl })
+    const ports = await wire({ ...muster, publicUrl, mail: settings.mail })
     try {
       await work(ports)
     } finally {
@@ -30,5 +30,5 @@ export function withOrganisation(
   nameOrId: string | undefined,
   work: (ports: Wired, organisation: Organisation) => Promise<void>,
 ): Promise<void> {
-  return withMuster(async (ports) => work(ports, await findOrganisation(ports.db, nameOrId)))
+  return withMuster(async (ports) => work(ports, await findOrganisation(ports, nameOrId)))
 }

@@ -7,6 +7,7 @@ import { openOutput } from '../files/write-output.ts'
 import { findOrganisation } from '../find-organisation.ts'
 import { openMuster } from '../open-database.ts'
 import { readSettings } from '../settings.ts'
+import { systemClock } from '../wire.ts'
 
 export type ExportOptions = {
   from?: string
@@ -31,7 +32,7 @@ export async function exportCommand(options: ExportOptions): Promise<void> {
 }
 
 async function planOf(db: Db, { from, until, person, organisation }: ExportOptions) {
-  const { id: orgId, zone } = await findOrganisation(db, organisation)
+  const { id: orgId, zone } = await findOrganisation({ db, clock: systemClock }, organisation)
   const fromMs = from === undefined ? undefined : dayStart('--from', from, 0, zone)
   const untilMs = until === undefined ? undefined : dayStart('--until', until, 1, zone)
   if (person === undefined) return { orgId, fromMs, untilMs }

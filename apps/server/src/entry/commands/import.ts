@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { isZone } from '@muster/core/time/zone.ts'
+import { postgresBus } from '../../adapters/postgres/bus.ts'
+import type { PunchPorts } from '../../features/clocking/index.ts'
 import { type Import, type ImportSummary, openImport } from '../../features/import/index.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Db } from '../../ports/db.ts'
 import { UsageError } from '../failure.ts'
 import { openInput } from '../files/open-input.ts'
 import { progressBar } from '../files/progress-bar.ts'
@@ -27,27 +27,29 @@ export type ImportOptions = {
 /** Imports a file into the database of the settings. Exit code 1 where lines were not taken, 2 where nothing could be. */
 export async function importCommand(path: string, options: ImportOptions): Promise<void> {
   checkOptions(path, options)
-  const { db, close } = await openMuster(readSettings(), (line) => console.error(line))
+  const { db, appUrl, close } = await openMuster(readSettings(), console.error)
+  const bus = postgresBus({ url: appUrl, db, log: console.error })
   try {
     const startedMs = systemClock.now()
-    const summary = await importFile({ db, clock: systemClock }, path, options)
+    const summary = await importFile({ db, bus, clock: systemClock }, path, options)
     const durationMs = systemClock.now() - startedMs
     if (options.report !== undefined) await writeReport(options.report, summary.notTaken)
     else process.stderr.write(notTakenText(summary.notTaken))
     process.stdout.write(summaryText(summary, { dryRun: options.dryRun ?? false, durationMs }))
     process.exitCode = summary.notTaken.length > 0 ? 1 : 0
   } finally {
+    await bus.close()
     await close()
   }
 }
 
 /** Imports a file into an open database. */
 export async function importFile(
-  ports: { db: Db; clock: Clock },
+  ports: PunchPorts,
   path: string,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const { id: orgId } = await findOrganisation(ports.db, options.organisation)
+  const { id: orgId } = await findOrganisation(ports, options.organisation)
   const mapping = options.map === undefined ? undefined : await readMapping(options.map)
   const terminal = options.terminal ?? terminalOf(path)
   const { zone, dryRun } = options

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.ts'
+import { readMails } from '../../../../../tests/support/mails.ts'
 import { openDatabase } from '../../adapters/postgres/database.ts'
 import { sessionOf, signIn } from '../../features/access/index.ts'
-import { createOrganisation } from '../../features/people/index.ts'
+import { acceptInvitation, createOrganisation } from '../../features/people/index.ts'
 import type { Db } from '../../ports/db.ts'
 import { muster } from '../muster.test-support.ts'
 import { type Wired, wire } from '../wire.ts'
@@ -20,8 +21,9 @@ let folder: string
 beforeAll(async () => {
   database = await createTestDatabase()
   db = openDatabase(database.appUrl, () => {})
-  ports = await wire({ db, appUrl: database.appUrl, publicUrl: 'http://localhost:3000' })
   folder = await mkdtemp(join(tmpdir(), 'muster-people-'))
+  const mail = { folder, smtpUrl: undefined, from: 'muster@localhost' }
+  ports = await wire({ db, appUrl: database.appUrl, publicUrl: 'http://localhost:3000', mail })
 })
 
 afterAll(async () => {
@@ -120,7 +122,7 @@ describe('with an organisation', () => {
       ['teams', 'join', 'Bakery', '--person', '17', '--from', '2026-02-30'],
       'from: Invalid',
     ],
-    ['nobody', ['teams', 'join', 'Bakery', '--person', '99'], '--person 99: nobody'],
+    ['nobody', ['teams', 'join', 'Bakery', '--person', '99'], '99: nobody'],
   ])('refuses %s', async (_, words, message) => {
     const { code, stdout, stderr } = await run(words)
     expect(code).toBeGreaterThan(0)
@@ -212,6 +214,37 @@ describe('with an organisation', () => {
     expect(stdout).toBe('Dee can sign in as dee@example.org now.\n')
     expect(await canSignIn('dee@example.org', PASSWORD)).toBe(true)
     expect((await run(words, PASSWORD)).stderr).toContain('signs in as dee@example.org already')
+  })
+
+  it('invites somebody, by mail and by the link it prints', async () => {
+    const words = ['people', 'invite', '30', '--email', 'Cy@Example.org', '--language', 'fr']
+    const { code, stdout, stderr } = await run(words)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(
+      /^Cy Ro is invited to sign in as cy@example\.org; the mail is a file in .*\/mail\.\nThe link, good once until 20\d\d-.*: http:\/\/127\.0\.0\.1:3000\/invitation#token=[\w-]{54}\n$/,
+    )
+    const [mail] = await readMails(join(folder, 'mail'))
+    expect(mail).toMatchObject({ to: 'cy@example.org', subject: 'Mill vous invite sur Muster' })
+    expect(stdout).toContain(mail?.token)
+    const from = { address: '127.0.0.1', userAgent: 'test' }
+    const accepted = await acceptInvitation(ports, { token: mail?.token ?? '', password: PASSWORD }, from)
+    expect(accepted).toHaveProperty('cookies')
+    expect((await run(words)).stderr).toContain('Cy Ro: This person can sign in already')
+  })
+
+  it.each([
+    ['nobody', ['people', 'invite', '99', '--email', 'x@example.org'], '99: nobody'],
+    ['no address', ['people', 'invite', '32', '--email', 'x at home'], 'email: Invalid'],
+    ['a taken address', ['people', 'invite', '32', '--email', 'ada@example.org'], 'has an account already'],
+    [
+      'a language it has not',
+      ['people', 'invite', '32', '--email', 'x@y.org', '--language', 'lb'],
+      'language: ',
+    ],
+  ])('invites %s to nothing', async (_, words, message) => {
+    const { code, stdout, stderr } = await run(words)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(message)
   })
 
   it('prints a table of the people', async () => {

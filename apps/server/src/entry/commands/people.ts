@@ -93,7 +93,8 @@ async function allPeople(ports: Wired, orgId: string): Promise<PersonRow[]> {
   const people: PersonRow[] = []
   const nowMs = ports.clock.now()
   for (;;) {
-    const after = people.at(-1)
+    const last = people.at(-1)
+    const after = last && ([last.name, last.id] as const)
     const page = await ports.db.transaction({ org: orgId }, (tx) =>
       listPeople(tx, { after, limit: PAGE, nowMs }),
     )

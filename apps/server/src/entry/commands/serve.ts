@@ -16,7 +16,8 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   const settings = readSettings()
   const say = (line: string) => console.log(line)
   const muster = await openMuster(settings, say)
-  const ports = await wire({ ...muster, publicUrl: settings.publicUrl ?? localUrl(settings) })
+  const publicUrl = settings.publicUrl ?? localUrl(settings)
+  const ports = await wire({ ...muster, publicUrl, mail: settings.mail, log: say })
   if (options.demo) await fillDemo(ports, say)
   const app = await httpOf(ports, settings)
   // Before anybody is answered: who finds the server ready can sign in.

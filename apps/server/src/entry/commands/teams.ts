@@ -19,7 +19,7 @@ export async function addTeam(name: string, options: InOrganisation): Promise<vo
 /** Prints the teams of the organisation, and how many are in each today. */
 export function printTeams(options: InOrganisation): Promise<void> {
   return withOrganisation(options.organisation, async (ports, { id }) => {
-    const teams = await ports.db.transaction({ org: id }, (tx) => listTeams(tx, ports.clock.now()))
+    const teams = await ports.db.transaction({ org: id }, (tx) => listTeams(tx, { nowMs: ports.clock.now() }))
     process.stdout.write(
       textTable(
         ['team', 'members'],

@@ -19,7 +19,9 @@ beforeAll(async () => {
   database = await createTestDatabase()
   db = openDatabase(database.appUrl, () => {})
   const { appUrl } = database
-  ports = await wire({ db, appUrl, publicUrl: 'http://localhost:3000', clock: { now: () => NOW_MS } })
+  const mail = { folder: '/nowhere', smtpUrl: undefined, from: 'muster@localhost' }
+  const clock = { now: () => NOW_MS }
+  ports = await wire({ db, appUrl, publicUrl: 'http://localhost:3000', mail, clock })
   expect(await fillDemo(ports, (line) => said.push(line))).toBe(true)
 }, 120_000)
 
@@ -40,7 +42,7 @@ describe('the sample organisation', () => {
     const { id } = await organisation()
     const everybody = { after: undefined, limit: 100, nowMs: NOW_MS }
     const people = await db.transaction({ org: id }, (tx) => listPeople(tx, everybody))
-    const teams = await db.transaction({ org: id }, (tx) => listTeams(tx, NOW_MS))
+    const teams = await db.transaction({ org: id }, (tx) => listTeams(tx, { nowMs: NOW_MS }))
     expect(people.length).toBe(40)
     expect(people.filter(({ admin }) => admin).map(({ name }) => name)).toEqual(['Greta Lindqvist'])
     expect(people.filter(({ email, number }) => !email?.endsWith('@demo.example') || !number)).toEqual([])
@@ -75,6 +77,21 @@ describe('the sample organisation', () => {
     expect(bySource.import?.moments).toBe(1)
     expect(bySource.web?.late).toBe(0)
     expect(bySource.offline?.late).toBeGreaterThan(0)
+  })
+
+  it('has five jobs, and the workshop clocks in and switches between them', async () => {
+    const { id } = await organisation()
+    const [used] = await db.transaction(
+      { org: id },
+      (tx) => tx.sql`
+      select count(distinct job_id)::integer as jobs, count(distinct person_id)::integer > 10 as "byMany",
+        count(*) filter (where kind = 'in') > 50 as "withIn", count(*) filter (where kind = 'switch') > 50 as switches,
+        (select count(*)::integer from jobs where active_until is null) as "toChoose", (
+          select count(*)::integer from punches join memberships on memberships.person_id = punches.person_id
+            join groups on groups.id = group_id where job_id is not null and groups.name <> 'Workshop') as elsewhere
+      from punches where job_id is not null`,
+    )
+    expect(used).toEqual({ jobs: 5, byMany: true, withIn: true, switches: true, toChoose: 5, elsewhere: 0 })
   })
 
   it('keeps no events older than a server would keep', async () => {

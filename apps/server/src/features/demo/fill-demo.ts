@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto'
-import { type ErrorCode, isRefused, type Refused } from '@muster/core/errors.ts'
+import { isRefused, type Refused } from '@muster/core/errors.ts'
 import { civilDate } from '@muster/core/time/zone.ts'
+import type { EventLog } from '../../ports/event-log.ts'
+import type { PunchPorts } from '../clocking/index.ts'
+import { createJob } from '../organisation/index.ts'
 import {
   addMember,
   createOrganisation,
@@ -10,6 +13,7 @@ import {
   type PeoplePorts,
 } from '../people/index.ts'
 import { CAST, type CastMember, ORGANISATION, TEAMS, type TeamName } from './cast.ts'
+import { JOBS } from './jobs.ts'
 import { type Period, periodUntil } from './period.ts'
 import { planPunches } from './plan.ts'
 import { recordPlan } from './record-plan.ts'
@@ -25,7 +29,10 @@ const PASSWORD_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
  * A database that holds an organisation is left as it is.
  * @returns whether it was filled
  */
-export async function fillDemo(ports: PeoplePorts, say: (line: string) => void): Promise<boolean> {
+export async function fillDemo(
+  ports: PeoplePorts & PunchPorts,
+  say: (line: string) => void,
+): Promise<boolean> {
   if (!(await needsSetUp(ports))) {
     say(
       'The sample organisation goes into an empty database only, and this one holds an organisation: nothing was changed (MUSTER_DATA=FOLDER names a new one).',
@@ -38,22 +45,26 @@ export async function fillDemo(ports: PeoplePorts, say: (line: string) => void):
     `Making the sample organisation ${ORGANISATION.name}: ${CAST.length} people since ${period.startDate} …`,
   )
   const password = newPassword()
-  const { orgId, personIds } = await makeCast(ports, period, password)
+  const { orgId, personIds, jobIds } = await makeCast(ports, period, password)
   const plan = planPunches(CAST, period, SEED)
-  await recordPlan(ports, plan, { orgId, personIds, zone: period.zone, cast: CAST, say })
+  await recordPlan(ports, plan, { orgId, personIds, jobIds, zone: period.zone, cast: CAST, say })
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
   say(`… ${plan.length} punches until ${civilDate(period.nowMs, period.zone)}, in ${seconds} s`)
   say(signInTable(CAST, password))
   return true
 }
 
-/** The organisation, its teams, and everybody in their team with a sign-in, as of the beginning of the period. */
+/** The organisation, its teams and jobs, and everybody in their team with a sign-in, as of the beginning of the period. */
 async function makeCast(
   ports: PeoplePorts,
-  { startMs }: Period,
+  { startMs, importedMs }: Period,
   password: string,
-): Promise<{ orgId: string; personIds: string[] }> {
-  const then = { ...ports, clock: { now: () => startMs } }
+): Promise<{ orgId: string; personIds: string[]; jobIds: string[] }> {
+  // What those who watch are told begins on the day that Muster came; what is older would be pruned by now.
+  const eventLog: EventLog = {
+    peopleChanged: (tx, change) => ports.eventLog.peopleChanged(tx, { ...change, nowMs: importedMs }),
+  }
+  const then = { ...ports, eventLog, clock: { now: () => startMs } }
   const [admin, ...others] = CAST
   if (!admin) throw new Error('the sample has no people')
   const { name: organisation, zone } = ORGANISATION
@@ -78,12 +89,14 @@ async function makeCast(
   for (let from = 0; from < others.length; from += ACCOUNTS_AT_ONCE) {
     personIds.push(...(await Promise.all(others.slice(from, from + ACCOUNTS_AT_ONCE).map(add))))
   }
-  return { orgId, personIds }
+  const jobIds: string[] = []
+  for (const job of JOBS) jobIds.push(made(await createJob(then, { orgId, zone }, job)).id)
+  return { orgId, personIds, jobIds }
 }
 
-function made<T>(outcome: T | Refused<ErrorCode>): T {
+function made<T>(outcome: T): Exclude<T, Refused> {
   if (isRefused(outcome)) throw new Error(`the sample could not be made: ${outcome.refused}`)
-  return outcome
+  return outcome as Exclude<T, Refused>
 }
 
 /** Three groups of four letters that nobody mistakes for others: 59 bits. */

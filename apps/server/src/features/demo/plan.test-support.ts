@@ -4,6 +4,7 @@ import type { Punch } from '@muster/core/clocking/punch.ts'
 import { DEFAULT_RULES, fixedRules } from '@muster/core/clocking/rules.ts'
 import type { WorkSession } from '@muster/core/clocking/work-session.ts'
 import { CAST, type CastMember } from './cast.ts'
+import { JOBS } from './jobs.ts'
 import type { Period } from './period.ts'
 import type { PlannedPunch } from './reports.ts'
 
@@ -22,9 +23,10 @@ export function workedBy(plan: readonly PlannedPunch[], { nowMs, zone }: Period)
 
 function punchOf(planned: PlannedPunch, zone: string): Punch {
   const { id, kind, channel, readingMs, deviceOffsetMs, doubtfulTime, supersedes, receivedMs } = planned
+  const job = planned.job === undefined ? undefined : JOBS[planned.job]?.code
   const source = ({ terminal: 'import', phone: 'offline', web: 'web' } as const)[channel as 'web'] ?? 'kiosk'
   const at = readingMs - (deviceOffsetMs ?? 0)
-  return { id, kind, at, zone, receivedAt: receivedMs, source, deviceOffsetMs, doubtfulTime, supersedes }
+  return { id, kind, at, zone, receivedAt: receivedMs, source, deviceOffsetMs, doubtfulTime, supersedes, job }
 }
 
 /** Hours of work by the week, Monday first, of a person's sessions. */

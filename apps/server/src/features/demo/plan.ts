@@ -2,6 +2,7 @@ import { dayOf } from '@muster/core/time/civil-date.ts'
 import { addDays, civilDate } from '@muster/core/time/zone.ts'
 import type { CastMember } from './cast.ts'
 import { withIncidents } from './incidents.ts'
+import { withJobs } from './jobs.ts'
 import { untilNow } from './on-duty-now.ts'
 import type { Period } from './period.ts'
 import { type PlannedPunch, reported } from './reports.ts'
@@ -16,7 +17,7 @@ const LAST_INCIDENT_BEFORE_NOW_MS = 108 * HOUR_MS
 /** Every punch of the sample, in the order in which they reach the server: the same for the same seed and period. */
 export function planPunches(cast: readonly CastMember[], period: Period, seed: number): PlannedPunch[] {
   const { nowMs } = period
-  const planned = plannedShifts(cast, period, seed)
+  const planned = withJobs(plannedShifts(cast, period, seed), { cast, seed })
   const worked = withIncidents(planned, { seed, beforeMs: nowMs - LAST_INCIDENT_BEFORE_NOW_MS })
   return reported(untilNow(worked, { cast, nowMs, seed }), period, seed)
 }

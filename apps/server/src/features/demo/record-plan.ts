@@ -1,8 +1,6 @@
 import { isRefused } from '@muster/core/errors.ts'
 import { civilDate } from '@muster/core/time/zone.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Db } from '../../ports/db.ts'
-import { keepEventPartitions, recordPunches, type Submission } from '../clocking/index.ts'
+import { keepEventPartitions, type PunchPorts, recordPunches, type Submission } from '../clocking/index.ts'
 import type { CastMember } from './cast.ts'
 import { mondayOf } from './period.ts'
 import type { PlannedPunch } from './reports.ts'
@@ -12,6 +10,8 @@ type Recording = {
   orgId: string
   /** The ids of the cast, in its order. */
   personIds: readonly string[]
+  /** The ids of the jobs, in the order of the sample. */
+  jobIds: readonly string[]
   cast: readonly CastMember[]
   zone: string
   say(line: string): void
@@ -33,7 +33,7 @@ const MOST_TOGETHER = 1_000
  * clock set to that moment.
  */
 export async function recordPlan(
-  ports: { db: Db; clock: Clock },
+  ports: PunchPorts,
   plan: readonly PlannedPunch[],
   recording: Recording,
 ): Promise<void> {
@@ -49,7 +49,7 @@ export async function recordPlan(
 }
 
 async function recordLane(
-  ports: { db: Db },
+  ports: Pick<PunchPorts, 'db' | 'bus'>,
   punches: readonly PlannedPunch[],
   recording: Recording,
 ): Promise<void> {
@@ -61,22 +61,27 @@ async function recordLane(
 }
 
 async function recordTogether(
-  { db }: { db: Db },
+  { db, bus }: Pick<PunchPorts, 'db' | 'bus'>,
   punches: readonly PlannedPunch[],
   nowMs: number,
-  { orgId, personIds }: Recording,
+  { orgId, personIds, jobIds }: Recording,
 ): Promise<void> {
-  const submissions = punches.map((punch) => submissionOf(punch, personIds))
-  const outcomes = await recordPunches({ db, clock: { now: () => nowMs } }, orgId, submissions)
+  const submissions = punches.map((punch) => submissionOf(punch, personIds, jobIds))
+  const outcomes = await recordPunches({ db, bus, clock: { now: () => nowMs } }, orgId, submissions)
   for (const outcome of outcomes) {
     if (isRefused(outcome)) throw new Error(`the sample made a punch that was refused: ${outcome.refused}`)
   }
 }
 
 /** Who presses a button in the browser gives a command; all else has happened when the server hears of it. */
-function submissionOf(punch: PlannedPunch, personIds: readonly string[]): Submission {
+function submissionOf(
+  punch: PlannedPunch,
+  personIds: readonly string[],
+  jobIds: readonly string[],
+): Submission {
   const { id, kind, channel, readingMs: reading, deviceOffsetMs, doubtfulTime, supersedes } = punch
-  const said = { id, kind, personId: personIds[punch.person] ?? '', ...REPORTED_AS[channel] }
+  const job = punch.job === undefined ? undefined : jobIds[punch.job]
+  const said = { id, kind, personId: personIds[punch.person] ?? '', job, ...REPORTED_AS[channel] }
   return channel === 'web'
     ? { mode: 'command', ...said, supersedes }
     : { mode: 'fact', ...said, reading, deviceOffsetMs, doubtfulTime }

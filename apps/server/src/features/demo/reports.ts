@@ -14,6 +14,7 @@ export type PlannedPunch = {
   id: string
   person: number
   kind: PunchKind
+  job?: number
   channel: Channel
   /** What the device's clock says. */
   readingMs: number
@@ -67,6 +68,7 @@ function reportsOf({ person, channel, presses }: Shift, way: Way): PlannedPunch[
       id: idAt(press.atMs, draw),
       person,
       kind: press.kind,
+      ...(press.job === undefined ? {} : { job: press.job }),
       channel,
       ...readingOf(press, channel, way),
       ...(undone === undefined ? {} : { supersedes: undone }),

@@ -11,8 +11,10 @@ const MINUTE_MS = 60_000
 export type Channel = 'terminal' | 'gate_kiosk' | 'workshop_kiosk' | 'phone' | 'web'
 
 export type Press = {
-  kind: 'in' | 'out' | 'break_start' | 'break_end' | 'void'
+  kind: 'in' | 'out' | 'break_start' | 'break_end' | 'switch' | 'void'
   atMs: number
+  /** Which of the jobs of the sample it is about. */
+  job?: number
   /** What the device's clock said, where it had lost the time. */
   readingMs?: number
   /** Reaches the server only then, where that is not at once. */

@@ -12,6 +12,7 @@ import {
   HOUR_MS,
   makeOrganisation,
   makePerson,
+  quietBus,
   START_MS,
 } from '../../../../../tests/support/factories.ts'
 import { openDatabase } from '../../adapters/postgres/database.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
   db = openDatabase(database.appUrl, () => undefined)
   org = (await makeOrganisation(db)).id
   people = await Promise.all(['1', '2', '3'].map((number) => makePerson(db, org, { number })))
-  await recordPunches({ db, clock }, org, submissions())
+  await recordPunches({ db, clock, bus: quietBus }, org, submissions())
 })
 afterAll(async () => {
   await db?.close()

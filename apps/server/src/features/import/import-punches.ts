@@ -1,8 +1,7 @@
 import { ownExceptions } from '@muster/core/clocking/effective-log.ts'
 import type { Problem } from '@muster/core/clocking/punch-record.ts'
 import type { RulesAt } from '@muster/core/clocking/rules.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Db } from '../../ports/db.ts'
+import type { PunchPorts } from '../clocking/index.ts'
 import { completed } from './complete-lines.ts'
 import { type CompleteLine, type ImportLine, instantOf, type NotTaken } from './import-line.ts'
 import { findPersonBy } from './people-by-name.ts'
@@ -10,7 +9,7 @@ import { attlogReader, recordReader } from './read-lines.ts'
 import { recordLines } from './record-lines.ts'
 import { listJobs, listNumberedPeople, loadOrganisation } from './store.ts'
 
-export type ImportPorts = { db: Db; clock: Clock }
+export type ImportPorts = PunchPorts
 
 export type ImportPlan = {
   orgId: string
@@ -51,7 +50,7 @@ export type Import = {
 export async function openImport(ports: ImportPorts, plan: ImportPlan): Promise<Import | string> {
   const { orgId, terminal } = plan
   const [organisation, people, jobs] = await ports.db.transaction({ org: orgId }, (tx) =>
-    Promise.all([loadOrganisation(tx), listNumberedPeople(tx), listJobs(tx)]),
+    Promise.all([loadOrganisation(tx, ports.clock.now()), listNumberedPeople(tx), listJobs(tx)]),
   )
   const zone = plan.zone ?? organisation.zone
   const mapping = new Map<string, string>()

@@ -1,7 +1,7 @@
 // Proves what an import makes of decoded lines: the columns of replay and export.
 import { isRefused } from '@muster/core/errors.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fact, makeJob } from '../../../../../tests/support/factories.ts'
+import { fact, makeJob, quietBus } from '../../../../../tests/support/factories.ts'
 import { recordPunches } from '../clocking/index.ts'
 import { clock, type ImportTests, openImportTests } from './import.test-support.ts'
 
@@ -77,7 +77,7 @@ describe('importing records', () => {
     const org = await t.company(1)
     const [person] = await t.rows(org, (tx) => tx.sql`select id from people`)
     const punch = fact(String(person?.id), 'in', Date.parse(record.at), { source: 'kiosk' })
-    const [outcome] = await recordPunches({ db: t.db, clock }, org, [punch])
+    const [outcome] = await recordPunches({ db: t.db, clock, bus: quietBus }, org, [punch])
     expect(outcome && isRefused(outcome)).toBe(false)
     expect(await t.importRecords(org, [{ ...record, id: punch.id }])).toMatchObject({
       taken: 0,

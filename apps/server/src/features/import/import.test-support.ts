@@ -1,5 +1,5 @@
 import { createTestDatabase } from '../../../../../tests/support/database.ts'
-import { fakeClock, makeOrganisation, makePerson } from '../../../../../tests/support/factories.ts'
+import { fakeClock, makeOrganisation, makePerson, quietBus } from '../../../../../tests/support/factories.ts'
 import { openDatabase } from '../../adapters/postgres/database.ts'
 import type { Db, Row, Tx } from '../../ports/db.ts'
 import { verifyLog } from '../clocking/index.ts'
@@ -58,7 +58,10 @@ export async function openImportTests() {
       options: ImportOptions = {},
       through: Db = db,
     ): Promise<ImportSummary> {
-      const opened = await openImport({ db: through, clock }, { orgId, terminal: 'gate', ...options })
+      const opened = await openImport(
+        { db: through, clock, bus: quietBus },
+        { orgId, terminal: 'gate', ...options },
+      )
       if (typeof opened === 'string') throw new Error(opened)
       lines.forEach((line, index) => {
         if (line.trim() !== '') opened.attlogLine(line, index + 1)
@@ -66,7 +69,7 @@ export async function openImportTests() {
       return opened.run()
     },
     async importRecords(orgId: string, records: readonly object[]): Promise<ImportSummary> {
-      const opened = await openImport({ db, clock }, { orgId, terminal: 'file' })
+      const opened = await openImport({ db, clock, bus: quietBus }, { orgId, terminal: 'file' })
       if (typeof opened === 'string') throw new Error(opened)
       records.forEach((record, index) => {
         opened.record({ record }, index + 1, JSON.stringify(record))

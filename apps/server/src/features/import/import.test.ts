@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeAttlog } from '../../../../../benchmarks/attlog/generate.ts'
-import { makePolicy } from '../../../../../tests/support/factories.ts'
+import { makePolicy, quietBus } from '../../../../../tests/support/factories.ts'
 import type { Db } from '../../ports/db.ts'
 import { clock, type ImportTests, openImportTests } from './import.test-support.ts'
 import { openImport } from './index.ts'
@@ -159,7 +159,9 @@ describe('a line', () => {
     )
     expect(punch?.number).toBe('2')
     const plan = { orgId: org, terminal: 'gate', mapping: new Map([['900', '77']]) }
-    expect(await openImport({ db: t.db, clock }, plan)).toContain('the mapping names 77 for 900')
+    expect(await openImport({ db: t.db, clock, bus: quietBus }, plan)).toContain(
+      'the mapping names 77 for 900',
+    )
   })
 
   it('keeps the order of the file in the hour that comes twice, whatever a later dump begins with', async () => {

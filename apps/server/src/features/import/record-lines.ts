@@ -1,7 +1,5 @@
 import { isRefused } from '@muster/core/errors.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Db } from '../../ports/db.ts'
-import { type FactSubmission, recordPunches } from '../clocking/index.ts'
+import { type FactSubmission, type PunchPorts, recordPunches } from '../clocking/index.ts'
 import type { CompleteLine, NotTaken, Reason } from './import-line.ts'
 
 // Enough that a transaction's own cost no longer shows. With one lane the profile had this process waiting 60 % of the
@@ -25,7 +23,7 @@ type Options = {
  * Records lines that are ordered by person, so many at once, and answers those that were refused. One that was recorded
  * before stays what it was, so that an import that was cut short can simply be repeated.
  */
-export async function recordLines(ports: { db: Db; clock: Clock }, options: Options): Promise<NotTaken[]> {
+export async function recordLines(ports: PunchPorts, options: Options): Promise<NotTaken[]> {
   const { orgId, lines, onProgress } = options
   const refused: NotTaken[] = []
   const groups = groupsOfPeople(lines).values()
@@ -61,7 +59,7 @@ function groupsOfPeople(lines: readonly CompleteLine[]): CompleteLine[][] {
 }
 
 async function recordSome(
-  ports: { db: Db; clock: Clock },
+  ports: PunchPorts,
   orgId: string,
   lines: readonly CompleteLine[],
 ): Promise<NotTaken[]> {

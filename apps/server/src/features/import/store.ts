@@ -6,10 +6,10 @@ import type { NumberedPerson } from './people-by-name.ts'
 /** A punch that the database holds already; `kind` and `at` are null once retention has emptied it. */
 export type KnownPunch = { id: string; personId: string; kind: PunchKind | null; at: number | null }
 
-/** The zone of the organisation, and its rules (those of teams do not tell directions). */
-export async function loadOrganisation(tx: Tx): Promise<{ zone: string; rulesAt: RulesAt }> {
+/** The zone of the organisation in force now, and its rules (those of teams do not tell directions). */
+export async function loadOrganisation(tx: Tx, nowMs: number): Promise<{ zone: string; rulesAt: RulesAt }> {
   const [row] = await tx.sql<{ zone: string; policies: Policy[] | null }>`
-    select zone, (
+    select organisation_zone(${new Date(nowMs)}) as zone, (
       select json_agg(json_build_object('fromMs', (extract(epoch from valid_from) * 1000)::float8, 'rules', rules))
       from policies where group_id is null) as policies
     from organisations where id = current_org()`
