@@ -1,71 +1,62 @@
-import { lazy, Suspense, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { type SignedIn, useSignedIn } from './features/access/session.ts'
-import { SetUpLinkPage } from './features/access/set-up-link-page.tsx'
-import { useSetUpState } from './features/access/set-up-state.ts'
-import { SignInPage } from './features/access/sign-in-page.tsx'
-import { readPending } from './features/clocking/pending-punch.ts'
-import { TodayPage } from './features/clocking/today-page.tsx'
-import { deviceZone, instantFormat } from './formatting/instants.ts'
-import { useLocale } from './language/use-locale.ts'
-import { Notice } from './shell/notice.tsx'
-import { UnreachablePage } from './shell/unreachable-page.tsx'
+import { MantineProvider } from '@mantine/core'
+import type { Session } from '@muster/contract/access.ts'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { KNOWN_SESSION } from './features/access/known-session.ts'
+import { beginSession, checkSession } from './features/access/session.ts'
+import type { Spoken } from './language/load-messages.ts'
+import { startLanguage } from './language/start-language.ts'
+import { theme } from './look/theme.ts'
+import { router } from './router.tsx'
+import { createQueries } from './shell/queries.ts'
+import { createUpdates, type Updates } from './shell/updates.ts'
+import { UpdatesContext } from './shell/updates-context.ts'
 
-// Seen once in a server's life, and it carries the zone list.
-const SetUpPage = lazy(async () => ({
-  default: (await import('./features/access/set-up-page.tsx')).SetUpPage,
-}))
+type Start = { spoken: Spoken; known: Session | undefined }
 
-/** Which screen there is to see. */
-export function App() {
-  const [path, setPath] = useState(location.pathname)
-  if (path !== '/set-up') return <Home />
-  const goHome = () => {
-    history.replaceState(null, '', '/')
-    setPath('/')
-  }
-  return (
-    <Suspense>
-      <SetUpPage onDone={goHome} />
-    </Suspense>
+/** Shows the app: whichever screen the address names, to whoever is known to be signed in here. */
+export async function startApp({ spoken, known }: Start): Promise<void> {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('The page has no element #root')
+  const queries = createQueries()
+  const updates = createUpdates()
+  beginSession(queries, known)
+  await startLanguage(spoken)
+  // No style elements: the page runs under a policy that forbids them, and tokens.css holds the variables.
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
+        <QueryClientProvider client={queries}>
+          <UpdatesContext value={updates}>
+            <RouterProvider router={router} />
+          </UpdatesContext>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
   )
+  addEventListener('storage', ({ key }) => {
+    // Another tab has signed somebody in or out: it is the same session here.
+    if (key === KNOWN_SESSION) checkSession(queries)
+  })
+  if (import.meta.env.PROD) whenQuiet(() => void keepOfflineWith(updates))
 }
 
-function Home() {
-  const signedIn = useSignedIn()
-  if (signedIn.isPending) return null
-  if (!signedIn.data) {
-    return <UnreachablePage error={signedIn.error} trying={signedIn.isFetching} tryNow={signedIn.refetch} />
-  }
-  if (signedIn.data.state === 'out') return <SignedOut signedIn={signedIn.data} />
-  return <TodayPage key={signedIn.data.session.person.id} session={signedIn.data.session} />
+async function keepOfflineWith(updates: Updates) {
+  // Where the network has gone meanwhile, the next start does it.
+  const part = await import('./shell/keep-offline.ts').catch(() => undefined)
+  await part?.keepOffline(updates)
 }
 
-function SignedOut({ signedIn }: { signedIn: SignedIn & { state: 'out' } }) {
-  const setUp = useSetUpState()
-  if (setUp.isPending) return null
-  if (setUp.data?.needed) return <SetUpLinkPage />
-  if (signedIn.endedFor === undefined) return <SignInPage />
-  return <SignInPage notice={<EndedNotice personId={signedIn.endedFor} />} />
-}
-
-/** Says that the session has ended, and that a punch on its way is not lost. */
-function EndedNotice({ personId }: { personId: string }) {
-  const { t } = useTranslation()
-  const locale = useLocale()
-  const pending = readPending(localStorage, personId)
-  const format = instantFormat(locale, deviceZone())
-  return (
-    <Notice tone="pause" icon="clock" role="status">
-      <p>{t('signIn.ended')}</p>
-      {pending && (
-        <p>
-          {t('signIn.pendingKept', {
-            what: t(`punch.${pending.command.kind}`),
-            time: format.time(pending.pressedAtMs),
-          })}
-        </p>
-      )}
-    </Notice>
-  )
+/** Once the page and what it shows have come: what is done for the next visit must not hold this one up. */
+function whenQuiet(then: () => void) {
+  const later = () => setTimeout(then, 2_000)
+  if (document.readyState === 'complete') later()
+  else addEventListener('load', later, { once: true })
 }

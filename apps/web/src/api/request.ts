@@ -6,13 +6,21 @@ export type Answer<T> =
   | { kind: 'problem'; status: number; problem: Problem; retryAfterMs?: number }
   | { kind: 'unreachable' }
 
-type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /** Longer than a slow phone network needs, shorter than anybody waits in front of a button. */
 const TIMEOUT_MS = 10_000
 
 /** Sends one request to the Muster server; never throws. A proxy's or a captive portal's page counts as `unreachable`. */
 export async function request<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
+  return requestWithin<T>(TIMEOUT_MS, { method, path, body })
+}
+
+/** `request`, with a patience of its own (in milliseconds). */
+export async function requestWithin<T>(
+  timeoutMs: number,
+  { method, path, body }: { method: Method; path: string; body?: unknown },
+): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,
@@ -22,7 +30,7 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     })
     return await read<T>(response)
   } catch {
@@ -46,15 +54,8 @@ export function valueIn<T>(answer: Answer<T>): T {
   throw new RequestFailed(answer)
 }
 
-/** Whether the server said that nobody is signed in (any more). */
-export function isSignedOut(failure: unknown): boolean {
-  return (
-    failure instanceof RequestFailed && failure.answer.kind === 'problem' && failure.answer.status === 401
-  )
-}
-
 async function read<T>(response: Response): Promise<Answer<T>> {
-  if (response.status === 204) return { kind: 'value', value: undefined as T }
+  if (response.status === 204 || response.status === 202) return { kind: 'value', value: undefined as T }
   const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '')
   if (!isJson) return { kind: 'unreachable' }
   const content: unknown = await response.json()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hoursAndMinutes, linesThatAddUp, secondsLeft, stopwatch } from './durations.ts'
+import { clockHours, hoursAndMinutes, linesThatAddUp, secondsLeft, stopwatch } from './durations.ts'
 
 describe.each([
   [0, '0:00:00'],
@@ -15,6 +15,10 @@ describe.each([
 test('hours and minutes are rounded down, never up to the next hour', () => {
   expect(hoursAndMinutes(3_599_999)).toEqual({ hours: 0, minutes: 59 })
   expect(hoursAndMinutes(27_120_000)).toEqual({ hours: 7, minutes: 32 })
+})
+
+test('a table cell holds hours and minutes, rounded down', () => {
+  expect([clockHours(29_423_000), clockHours(0), clockHours(59_999)]).toEqual(['8:10', '0:00', '0:00'])
 })
 
 test('what is left is rounded up, and never negative', () => {

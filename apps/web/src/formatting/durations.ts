@@ -4,6 +4,12 @@ export function stopwatch(ms: number): string {
   return `${Math.floor(seconds / 3600)}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`
 }
 
+/** A duration as short as a table cell wants it, rounded down to the minute: `8:10`, `0:00`. */
+export function clockHours(ms: number): string {
+  const { hours, minutes } = hoursAndMinutes(ms)
+  return `${hours}:${twoDigits(minutes)}`
+}
+
 /** A short wait, rounded up so that it never says 0 while there is some left: `42 s` from 41.2 s. */
 export function secondsLeft(ms: number): number {
   return Math.max(0, Math.ceil(ms / 1000))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { civilDateIn, instantFormat, isSameZone, zoneLabel } from './instants.ts'
+import { civilDateIn, instantFormat, isSameZone, offsetMsIn, zoneLabel } from './instants.ts'
 
 const AT = Date.parse('2026-11-21T05:02:10Z')
 
@@ -31,6 +31,18 @@ test('the civil date is that of the zone', () => {
 
 test('a civil date is written without moving to another day', () => {
   expect(instantFormat('de-DE', 'America/Los_Angeles').date('2026-11-21')).toBe('Samstag, 21. November')
+})
+
+describe.each([
+  ['Europe/Berlin', '2026-03-29T00:59:59Z', 60],
+  ['Europe/Berlin', '2026-03-29T01:00:00Z', 120],
+  ['America/St_Johns', '2026-01-01T00:00:00Z', -210],
+  ['Asia/Kathmandu', '2026-01-01T00:00:00Z', 345],
+  ['UTC', '2026-01-01T00:00:00Z', 0],
+])('%s at %s', (zone, instant, minutes) => {
+  test(`is ${minutes} min ahead of UTC`, () => {
+    expect(offsetMsIn(zone, Date.parse(instant))).toBe(minutes * 60_000)
+  })
 })
 
 test('an alias is the same zone', () => {

@@ -1,5 +1,5 @@
 import 'i18next'
-import type { Messages } from './messages/en.ts'
+import type { Messages } from './messages/messages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {

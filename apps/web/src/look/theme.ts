@@ -21,4 +21,8 @@ export const theme = createTheme({
   defaultRadius: 'default',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // As tall as a thumb needs, whichever size its words have.
+    Button: { defaultProps: { mih: '2.75rem' } },
+  },
 })

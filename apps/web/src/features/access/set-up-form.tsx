@@ -2,19 +2,18 @@ import '@mantine/core/styles/ScrollArea.css'
 import '@mantine/core/styles/Popover.css'
 import '@mantine/core/styles/CloseButton.css'
 import '@mantine/core/styles/Combobox.css'
-import { Button, PasswordInput, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import type { Session } from '@muster/contract/access.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Answer, request } from '../../api/request.ts'
+import { request } from '../../api/request.ts'
 import { deviceZone, zoneLabel } from '../../formatting/instants.ts'
 import shell from '../../shell/shell.module.css'
+import { type Failure, FailureNotice } from './failure-notice.tsx'
+import { PasswordField } from './password-field.tsx'
 import { enter } from './session.ts'
 import { checkSetUp, type FieldErrors, refusedFields, type SetUpFields } from './set-up-fields.ts'
-import { FailureNotice } from './sign-in-page.tsx'
-
-type Failure = Exclude<Answer<never>, { kind: 'value' }>
 
 /** Organisation, zone and the first account. */
 export function SetUpForm({ token, onDone }: { token: string; onDone: () => void }) {
@@ -79,13 +78,7 @@ export function SetUpForm({ token, onDone }: { token: string; onDone: () => void
         autoCapitalize="none"
         spellCheck={false}
       />
-      <PasswordInput
-        {...field('password')}
-        label={t('setUp.password')}
-        description={t('setUp.passwordHint')}
-        autoComplete="new-password"
-        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-      />
+      <PasswordField {...field('password')} label={t('setUp.password')} isNew />
       <Button type="submit" size="lg" loading={busy}>
         {t('setUp.submit')}
       </Button>
@@ -97,11 +90,12 @@ type ZoneSelectProps = {
   zone: string | null
   onChange: (zone: string | null) => void
   error: string | undefined
-  size: 'lg'
+  size: 'md' | 'lg'
   'data-field': string
 }
 
-function ZoneSelect({ zone, onChange, ...field }: ZoneSelectProps) {
+/** A time zone, found by part of its name. */
+export function ZoneSelect({ zone, onChange, ...field }: ZoneSelectProps) {
   const { t } = useTranslation()
   const zones = useMemo(() => {
     const known = [deviceZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')]

@@ -12,8 +12,3 @@ export function useSetUpState() {
     refetchInterval: (query) => (query.state.status === 'error' ? RETRY_MS : false),
   })
 }
-
-/** The token of the one-time link. It stands in the fragment, which browsers do not send and servers do not log. */
-export function tokenOf(fragment: string): string | undefined {
-  return new URLSearchParams(fragment.replace(/^#/, '')).get('token') || undefined
-}

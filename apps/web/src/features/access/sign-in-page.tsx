@@ -1,23 +1,23 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { Session } from '@muster/contract/access.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Answer, request } from '../../api/request.ts'
+import { request } from '../../api/request.ts'
 import { CardPage } from '../../shell/card-page.tsx'
-import { Notice } from '../../shell/notice.tsx'
-import { problemText } from '../../shell/problem-text.ts'
 import shell from '../../shell/shell.module.css'
 import { useTick } from '../../shell/use-tick.ts'
+import { type Failure, FailureNotice } from './failure-notice.tsx'
+import { ForgotLink } from './forgot-link.tsx'
+import { PasswordField } from './password-field.tsx'
 import { enter } from './session.ts'
-
-type Failure = Exclude<Answer<never>, { kind: 'value' }>
 
 /** E-mail address and password. `notice` says why the person is asked (again). */
 export function SignInPage({ notice }: { notice?: ReactNode }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
+  const email = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
@@ -46,6 +46,7 @@ export function SignInPage({ notice }: { notice?: ReactNode }) {
       {failure && <FailureNotice failure={failure} />}
       <form className={shell.form} onSubmit={submit}>
         <TextInput
+          ref={email}
           name="email"
           type="email"
           size="lg"
@@ -56,13 +57,10 @@ export function SignInPage({ notice }: { notice?: ReactNode }) {
           required
           withAsterisk={false}
         />
-        <PasswordInput
+        <PasswordField
           ref={password}
           name="password"
-          size="lg"
           label={t('signIn.password')}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
           required
           withAsterisk={false}
         />
@@ -71,6 +69,7 @@ export function SignInPage({ notice }: { notice?: ReactNode }) {
             ? t('signIn.tryAgainIn', { duration: waitText(t, waitSeconds) })
             : t('signIn.submit')}
         </Button>
+        <ForgotLink emailTyped={() => email.current?.value.trim() ?? ''} />
       </form>
     </CardPage>
   )
@@ -81,21 +80,4 @@ function waitText(t: TFunction, seconds: number): string {
   return seconds <= 90
     ? t('common.seconds', { seconds })
     : t('common.minutes', { minutes: Math.ceil(seconds / 60) })
-}
-
-/** What went wrong with a form, once for all its fields. */
-export function FailureNotice({ failure }: { failure: Failure }) {
-  const { t } = useTranslation()
-  if (failure.kind === 'unreachable') {
-    return (
-      <Notice tone="danger" icon="offline" role="alert">
-        {t('errors.unreachable')}
-      </Notice>
-    )
-  }
-  return (
-    <Notice tone="danger" icon="warning" role="alert">
-      {problemText(t, failure.problem)}
-    </Notice>
-  )
 }

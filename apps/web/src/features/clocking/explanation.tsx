@@ -2,8 +2,10 @@ import type { KeptPunch, WorkSession } from '@muster/contract/clocking.ts'
 import type { Rules } from '@muster/core/clocking/rules.ts'
 import { useTranslation } from 'react-i18next'
 import { linesThatAddUp, stopwatch } from '../../formatting/durations.ts'
+import { jobTimes } from './job-times.ts'
 import { type Stretch, stretchesOf } from './sessions-of-today.ts'
-import { serverNow, type Today } from './today.ts'
+import { serverNow } from './today.ts'
+import type { Today } from './told-today.ts'
 import classes from './totals.module.css'
 import type { Formats } from './use-formats.ts'
 
@@ -27,6 +29,7 @@ export function Explanation({ of, totalMs, today, formats }: Props) {
         incomplete.map(({ id, workDate }) => (
           <p key={id}>{t('explain.incomplete', { day: formats.date(workDate) })}</p>
         ))}
+      {of === 'work' && <ByJob today={today} nowMs={nowMs} />}
       <WithoutEffect today={today} formats={formats} />
       <RulesInForce of={of} sessions={today.sessions} formats={formats} />
     </>
@@ -66,6 +69,30 @@ function Stretches({ stretches, totalMs, formats }: StretchesProps) {
           <td>{stopwatch(totalMs)}</td>
         </tr>
       </tfoot>
+    </table>
+  )
+}
+
+/** The same time by job, where there are jobs. */
+function ByJob({ today, nowMs }: { today: Today; nowMs: number }) {
+  const { t } = useTranslation()
+  const times = jobTimes(today.sessions, today.presence, nowMs)
+  if (times.length === 0) return null
+  const lines = linesThatAddUp(times.map(({ workedMs }) => workedMs))
+  return (
+    <table className={classes.lines}>
+      <caption>{t('explain.byJob')}</caption>
+      <tbody>
+        {times.map(({ job }, index) => {
+          const named = today.jobs.find(({ id }) => id === job)
+          return (
+            <tr key={job ?? ''}>
+              <th scope="row">{named ? `${named.code} ${named.name}` : t('today.job.noneNow')}</th>
+              <td>{stopwatch(lines[index] ?? 0)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
     </table>
   )
 }

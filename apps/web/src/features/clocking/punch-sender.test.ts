@@ -1,216 +1,257 @@
-import type { KeptPunch, PunchCommand } from '@muster/contract/clocking.ts'
 import { describe, expect, test } from 'vitest'
-import type { Answer } from '../../api/request.ts'
-import { keptPunch } from './fixtures.ts'
-import {
-  ASK_BEFORE_SENDING_MS,
-  keepPending,
-  readPending,
-  type Shelf,
-  waitAfterFailure,
-} from './pending-punch.ts'
-import { createPunchSender, SETTLE_MS } from './punch-sender.ts'
+import { ADA, inOrderOfTime, memoryShelf, problem, START } from './fake-day-server.test-support.ts'
+import { fakeDevice } from './fake-device.test-support.ts'
+import { HELD_MS } from './punch-sender.ts'
+import { instantOf } from './queued-punch.ts'
+import { SETTLE_MS } from './sending.ts'
 
-const ME = 'me'
-const kept: Answer<KeptPunch> = { kind: 'value', value: keptPunch() }
-const unreachable: Answer<KeptPunch> = { kind: 'unreachable' }
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
-function problem(status: number, code: string, retryAfterMs?: number): Answer<KeptPunch> {
-  const body = { type: 'about:blank', title: '', status, code }
-  return { kind: 'problem', status, problem: body, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
-}
+const kinds = ({ server }: ReturnType<typeof fakeDevice>) =>
+  server.log.map(({ kind, source }) => [kind, source])
+const unsent = ({ sender }: ReturnType<typeof fakeDevice>) =>
+  sender.state().unsent.map(({ fact }) => fact.kind)
 
-/** A shelf that outlives the page, as `localStorage` does. */
-function shelf(): Shelf {
-  const items = new Map<string, string>()
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  }
-}
+describe('while the server answers', () => {
+  test('a press is a command, and nothing stays on the device', async () => {
+    const device = fakeDevice()
+    expect(await device.press('in')).toBe('done')
+    expect(kinds(device)).toEqual([['in', 'web']])
+    expect(unsent(device)).toEqual([])
+    await device.pass(SETTLE_MS)
+    expect(device.sender.state().sending.step).toBe('idle')
+  })
 
-/** A page with a clock and timers of its own, and a server that answers what the test says. */
-function page(answers: Answer<KeptPunch>[], storage = shelf()) {
-  const sent: PunchCommand[] = []
-  const told: string[] = []
-  const clock = { nowMs: 1_795_000_000_000 }
-  let timer: { ms: number; then: () => void } | undefined
-  const sender = createPunchSender(
-    {
-      send: async (command) => {
-        sent.push(command)
-        return answers.shift() ?? unreachable
-      },
-      shelf: storage,
-      nowMs: () => clock.nowMs,
-      newId: () => `id-${sent.length + 1}-${clock.nowMs}`,
-      after: (ms, then) => {
-        timer = { ms, then }
-        return () => {
-          timer = undefined
-        }
-      },
-      onKept: () => told.push('kept'),
-      onRefused: () => told.push('refused'),
-      onSignedOut: () => told.push('signed out'),
-    },
-    ME,
-  )
-  const answered = () => new Promise((resolve) => setImmediate(resolve))
-  const waited = async () => {
-    const due = timer
-    timer = undefined
-    clock.nowMs += due?.ms ?? 0
-    due?.then()
-    await answered()
-    return due?.ms
-  }
-  return { sender, sent, told, clock, storage, answered, waited }
-}
+  test('taps while it is on its way, and right after, make no second punch', async () => {
+    const device = fakeDevice()
+    void device.sender.press({ kind: 'in' })
+    void device.sender.press({ kind: 'in' })
+    await device.settled()
+    await device.press('break_start')
+    expect(kinds(device)).toEqual([['in', 'web']])
+  })
 
-test('a press shows at once, is kept until acknowledged, and then forgotten', async () => {
-  const { sender, storage, answered, told, waited } = page([kept])
-  sender.press('in')
-  expect(sender.state().step).toBe('sending')
-  expect(readPending(storage, ME)?.command.kind).toBe('in')
-  await answered()
-  expect(sender.state().step).toBe('kept')
-  expect(readPending(storage, ME)).toBeUndefined()
-  expect(told).toEqual(['kept'])
-  expect(await waited()).toBe(SETTLE_MS)
-  expect(sender.state()).toEqual({ step: 'idle', undone: false })
+  test('a refusal says why, and nothing is kept', async () => {
+    const device = fakeDevice()
+    expect(await device.press('out')).toBe('refused')
+    expect(device.sender.state().sending).toMatchObject({ refusal: { code: 'not_in' } })
+    expect(unsent(device)).toEqual([])
+    device.sender.dismiss()
+    expect(device.sender.state().sending.step).toBe('idle')
+  })
+
+  test('the last punch is taken back by the server', async () => {
+    const device = fakeDevice()
+    await device.press('in')
+    await device.pass(SETTLE_MS)
+    void device.sender.undo('punch-0001')
+    await device.settled()
+    await device.pass(SETTLE_MS)
+    expect(device.sender.state().sending).toEqual({ step: 'undone', wasSent: true })
+    expect(kinds(device).map(([kind]) => kind)).toEqual(['in', 'void'])
+  })
 })
 
-test('taps while it is on its way, and right after, make no second punch', async () => {
-  const { sender, sent, answered } = page([kept, kept])
-  sender.press('in')
-  sender.press('in')
-  await answered()
-  sender.press('out')
-  expect(sent).toHaveLength(1)
+describe.each(['lost', 'down', 'answer lost'] as const)('while requests are %s', (fate) => {
+  test('a day goes on, and is sent in order once the server is back', async () => {
+    const device = fakeDevice()
+    device.net.fate = fate
+    for (const kind of ['in', 'break_start', 'break_end', 'out'] as const) {
+      expect(await device.press(kind)).toBe('done')
+      await device.pass(HOUR)
+    }
+    expect(unsent(device)).toEqual(['in', 'break_start', 'break_end', 'out'])
+    device.net.fate = 'ok'
+    await device.pass(MINUTE)
+    expect(unsent(device)).toEqual([])
+    expect(inOrderOfTime(device.server.log)).toEqual(['punch-0001', 'punch-0002', 'punch-0003', 'punch-0004'])
+    expect(device.server.log.map(({ at }) => at)).toEqual([0, 1, 2, 3].map((hours) => START + hours * HOUR))
+  })
 })
 
-test('a failed send is retried with the same content, after longer and longer waits', async () => {
-  const { sender, sent, answered, waited } = page([unreachable, problem(503, 'unavailable'), kept])
-  sender.press('in')
-  await answered()
-  expect(sender.state()).toMatchObject({ step: 'waiting', failures: 1 })
-  expect(await waited()).toBe(1_000)
-  expect(await waited()).toBe(2_000)
-  expect(sender.state().step).toBe('kept')
-  expect(sent).toHaveLength(3)
-  expect(new Set(sent.map((command) => JSON.stringify(command))).size).toBe(1)
+test('a press that does not fit what the device knows is refused there, in the same words', async () => {
+  const device = fakeDevice()
+  device.net.fate = 'lost'
+  await device.press('in')
+  await device.pass(MINUTE)
+  expect(await device.press('in')).toBe('refused')
+  expect(device.sender.state().sending).toMatchObject({ refusal: { code: 'already_in', sinceMs: START } })
+  expect(unsent(device)).toEqual(['in'])
 })
 
-test('a server that asks for patience gets it', async () => {
-  const { sender, answered, waited } = page([problem(429, 'too_many_requests', 20_000), kept])
-  sender.press('in')
-  await answered()
-  expect(await waited()).toBe(20_000)
+test('the reading of a clock that is seven minutes fast is reported with how fast it is', async () => {
+  const device = fakeDevice({ aheadMs: 7 * MINUTE })
+  device.net.fate = 'lost'
+  await device.pass(HOUR)
+  await device.press('in')
+  const fact = device.sender.state().unsent[0]?.fact
+  expect(fact).toMatchObject({ at: '2026-11-20T06:07:00.000Z', deviceOffsetMs: 7 * MINUTE })
+  expect(fact && instantOf(fact)).toBe(START + HOUR)
 })
 
-test('waits grow to half a minute and no further', () => {
-  expect([1, 2, 3, 4, 5, 6, 20].map((failures) => waitAfterFailure(failures))).toEqual([
-    1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000,
+test('a new press goes behind what waits, though the server could be reached again', async () => {
+  const device = fakeDevice()
+  device.net.fate = 'lost'
+  await device.press('in')
+  await device.pass(SETTLE_MS)
+  device.net.fate = 'ok'
+  await device.press('break_start')
+  expect(kinds(device)).toEqual([
+    ['in', 'offline'],
+    ['break_start', 'offline'],
   ])
 })
 
-test('a refusal ends it, and the next press is a new punch', async () => {
-  const { sender, sent, storage, told, answered } = page([problem(409, 'already_in'), kept])
-  sender.press('in')
-  await answered()
-  expect(sender.state()).toMatchObject({ step: 'refused', problem: { code: 'already_in' } })
-  expect(readPending(storage, ME)).toBeUndefined()
-  expect(told).toEqual(['refused'])
-  sender.press('out')
-  expect(sent[1]?.id).not.toBe(sent[0]?.id)
-})
-
-test('an ended session keeps the punch for after the next sign-in', async () => {
-  const { sender, storage, told, answered } = page([problem(401, 'not_signed_in')])
-  sender.press('in')
-  await answered()
-  expect(told).toEqual(['signed out'])
-  const { sender: next, sent, answered: answeredNext } = page([kept], storage)
-  next.resume()
-  await answeredNext()
-  expect(sent[0]).toEqual(readyCommand(sender.state()))
-  expect(next.state().step).toBe('kept')
-})
-
-describe('a punch left by an earlier page', () => {
-  const command = { id: 'left', kind: 'out' as const }
-
-  test('goes out by itself while it is young', async () => {
-    const { sender, sent, clock, storage, answered } = page([kept])
-    keepPending(storage, ME, { command, pressedAtMs: clock.nowMs - ASK_BEFORE_SENDING_MS })
-    sender.resume()
-    await answered()
-    expect(sent).toEqual([command])
+describe('an app that is killed', () => {
+  test('in the middle of a press sends it later, with the time of the press', async () => {
+    const device = fakeDevice()
+    device.net.fate = 'hangs'
+    await device.press('in')
+    device.net.fate = 'ok'
+    await device.restart()
+    await device.pass(2 * HELD_MS)
+    expect(device.server.log).toMatchObject([{ id: 'punch-0001', kind: 'in', at: START, source: 'offline' }])
   })
 
-  test('waits for the person once it is old, since it would count from now', async () => {
-    const { sender, sent, clock, storage, answered } = page([kept])
-    keepPending(storage, ME, { command, pressedAtMs: clock.nowMs - ASK_BEFORE_SENDING_MS - 1 })
-    sender.resume()
-    expect(sender.state().step).toBe('held')
-    expect(sent).toEqual([])
-    sender.tryNow()
-    await answered()
-    expect(sent).toEqual([command])
-  })
-
-  test('can be given up, and the state is read again since it may have arrived', () => {
-    const { sender, clock, storage, told } = page([])
-    keepPending(storage, ME, { command, pressedAtMs: clock.nowMs - 2 * ASK_BEFORE_SENDING_MS })
-    sender.resume()
-    sender.giveUp()
-    expect(sender.state().step).toBe('idle')
-    expect(readPending(storage, ME)).toBeUndefined()
-    expect(told).toEqual(['refused'])
-  })
-
-  test('of somebody else is neither sent nor lost', () => {
-    const { sender, sent, clock, storage } = page([])
-    keepPending(storage, 'somebody else', { command, pressedAtMs: clock.nowMs })
-    sender.resume()
-    expect(sent).toEqual([])
-    expect(readPending(storage, 'somebody else')).toBeDefined()
-  })
-
-  test('is ignored where it is no punch', () => {
-    const { sender, storage } = page([])
-    storage.setItem(`muster.pending-punch.${ME}`, '{"command":{}}')
-    sender.resume()
-    expect(sender.state().step).toBe('idle')
+  test('after the press had arrived does not send it twice', async () => {
+    const device = fakeDevice()
+    device.net.fate = 'answer lost'
+    await device.press('in')
+    device.net.fate = 'ok'
+    await device.restart()
+    await device.pass(MINUTE)
+    expect(kinds(device)).toEqual([['in', 'web']])
+    expect(device.sender.state()).toMatchObject({ unsent: [], refused: [] })
   })
 })
 
-test('a press sends what another tab has pending, not a second punch', async () => {
-  const { sender, sent, clock, storage, answered } = page([kept])
-  keepPending(storage, ME, { command: { id: 'other-tab', kind: 'in' }, pressedAtMs: clock.nowMs })
-  sender.press('in')
-  await answered()
-  expect(sent.map(({ id }) => id)).toEqual(['other-tab'])
+describe('taking back what waits on the device', () => {
+  test('is possible while it certainly was not sent', async () => {
+    const device = fakeDevice()
+    device.net.fate = 'lost'
+    device.net.hasNetwork = false
+    await device.press('in')
+    await device.pass(SETTLE_MS)
+    void device.sender.undo('punch-0001')
+    await device.settled()
+    await device.pass(SETTLE_MS)
+    expect(device.sender.state()).toMatchObject({ sending: { step: 'undone', wasSent: false }, unsent: [] })
+    device.net.fate = 'ok'
+    await device.pass(MINUTE)
+    expect(device.server.log).toEqual([])
+  })
+
+  test('is not possible once it may have been sent', async () => {
+    const device = fakeDevice()
+    device.net.fate = 'lost'
+    await device.press('in')
+    await device.pass(SETTLE_MS)
+    void device.sender.undo('punch-0001')
+    await device.settled()
+    expect(device.sender.state().sending.step).toBe('refused')
+    expect(unsent(device)).toEqual(['in'])
+  })
 })
 
-test('a device without storage can clock in all the same', async () => {
-  const broken = {
-    getItem: () => null,
-    setItem: () => {
-      throw new Error('The quota has been exceeded')
-    },
-    removeItem: () => {},
+describe('who is signed in', () => {
+  test('an ended session keeps the press, and it goes out after the next sign-in', async () => {
+    const device = fakeDevice()
+    device.net.signedIn = undefined
+    await device.press('in')
+    expect(device.happened).toContain('signed out')
+    device.net.signedIn = ADA
+    await device.pass(HOUR)
+    await device.restart()
+    expect(device.server.log).toMatchObject([{ kind: 'in', at: START, source: 'offline' }])
+  })
+
+  test.each([
+    ['as this device knows', { known: 'Bob', signedIn: 'Bob' }],
+    ['as only the server knows', { known: ADA, signedIn: 'Bob' }],
+  ])('nothing is sent as somebody else, %s', async (_name, who) => {
+    const device = fakeDevice()
+    device.net.fate = 'lost'
+    await device.press('in')
+    device.net.fate = 'ok'
+    Object.assign(device.net, who)
+    await device.pass(MINUTE)
+    expect(device.happened).toContain('somebody else')
+    expect(device.server.log).toEqual([])
+    expect(unsent(device)).toEqual(['in'])
+  })
+})
+
+describe('what the server refuses for good', () => {
+  async function refusedJob() {
+    const device = fakeDevice()
+    device.net.fate = 'lost'
+    await device.press('in', 'gone')
+    await device.pass(HOUR)
+    const { batch } = device.server
+    device.server.batch = (facts) => ({
+      kind: 'value',
+      value: {
+        results: facts.map((fact) =>
+          fact.job === undefined
+            ? { id: fact.id, refused: 'never' }
+            : { id: fact.id, refused: 'unknown_job' },
+        ),
+      },
+    })
+    device.net.fate = 'ok'
+    await device.pass(MINUTE)
+    device.server.batch = batch
+    return device
   }
-  const { sender, answered } = page([kept], broken)
-  sender.press('in')
-  await answered()
-  expect(sender.state().step).toBe('kept')
+
+  test('is told with its punch until it is dismissed', async () => {
+    const device = await refusedJob()
+    expect(device.sender.state()).toMatchObject({
+      unsent: [],
+      refused: [{ refused: { code: 'unknown_job' } }],
+    })
+    await device.restart()
+    expect(device.sender.state().refused).toHaveLength(1)
+    await device.sender.dismissRefused('punch-0001')
+    expect(device.sender.state().refused).toEqual([])
+  })
+
+  test('for its job alone can be sent without it', async () => {
+    const device = await refusedJob()
+    await device.sender.sendWithoutJob('punch-0001')
+    expect(device.server.log).toMatchObject([{ id: 'punch-0001', kind: 'in', at: START }])
+    expect(device.sender.state()).toMatchObject({ unsent: [], refused: [] })
+  })
+
+  test('stops none of the others', async () => {
+    const device = fakeDevice()
+    device.net.fate = 'lost'
+    for (const kind of ['in', 'break_start', 'out'] as const) {
+      await device.press(kind)
+      await device.pass(HOUR)
+    }
+    const { batch } = device.server
+    device.server.batch = (facts) =>
+      facts.some(({ kind }) => kind === 'break_start') ? problem(400, 'invalid_request') : batch(facts)
+    device.net.fate = 'ok'
+    await device.pass(MINUTE)
+    expect(kinds(device).map(([kind]) => kind)).toEqual(['in'])
+    expect(device.sender.state()).toMatchObject({
+      unsent: [],
+      refused: [{ fact: { kind: 'break_start' }, refused: { code: 'invalid_request' } }],
+    })
+  })
 })
 
-function readyCommand(
-  state: ReturnType<ReturnType<typeof createPunchSender>['state']>,
-): PunchCommand | undefined {
-  return 'pending' in state ? state.pending.command : undefined
-}
+test('a device that cannot keep anything says so, and sends all the same', async () => {
+  const full = { ...memoryShelf(), change: () => Promise.reject(new Error('The quota has been exceeded')) }
+  const device = fakeDevice({ shelf: full })
+  device.net.fate = 'lost'
+  await device.press('in')
+  expect(device.sender.state()).toMatchObject({ isSafe: false, unsent: [{ fact: { kind: 'in' } }] })
+  device.net.fate = 'ok'
+  await device.pass(MINUTE)
+  expect(kinds(device)).toEqual([['in', 'offline']])
+  expect(device.sender.state()).toMatchObject({ isSafe: true, unsent: [] })
+})

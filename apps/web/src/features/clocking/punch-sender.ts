@@ -1,143 +1,223 @@
-import type { KeptPunch, PunchCommand } from '@muster/contract/clocking.ts'
-import type { Problem } from '@muster/contract/values.ts'
-import type { Answer } from '../../api/request.ts'
-import {
-  ASK_BEFORE_SENDING_MS,
-  forgetPending,
-  keepPending,
-  type PendingPunch,
-  readPending,
-  type Shelf,
-  verdictOn,
-  waitAfterFailure,
-} from './pending-punch.ts'
+import type { KeptPunch } from '@muster/contract/clocking.ts'
+import type { PunchKind } from '@muster/core/clocking/punch.ts'
+import { judgePress, pressedFact } from './judge-press.ts'
+import { createPunchQueue } from './punch-queue.ts'
+import type { SenderPorts } from './punch-sender-ports.ts'
+import { createQueueSender } from './queue-sender.ts'
+import { asKept, type PunchAction, type QueuedPunch, type Refusal, unsentOf } from './queued-punch.ts'
+import { createSending, type Sending } from './sending.ts'
+import type { DeviceClocks } from './server-clock.ts'
+import { verdictOn } from './verdict.ts'
 
-/** Where the last press has got to. `failures` counts the tries that brought no answer. */
-export type Sending =
-  | { step: 'idle'; undone?: boolean }
-  | { step: 'sending'; pending: PendingPunch; failures: number }
-  | { step: 'waiting'; pending: PendingPunch; failures: number }
-  | { step: 'held'; pending: PendingPunch }
-  | { step: 'kept'; pending: PendingPunch; punch: KeptPunch }
-  | { step: 'refused'; pending: PendingPunch; problem: Problem }
-
-export type Ports = {
-  send: (command: PunchCommand) => Promise<Answer<KeptPunch>>
-  shelf: Shelf
-  nowMs: () => number
-  newId: (nowMs: number) => string
-  /** Runs `then` once after `ms`; the answer calls it off. */
-  after: (ms: number, then: () => void) => () => void
-  onKept: (punch: KeptPunch) => void
-  onRefused: () => void
-  onSignedOut: () => void
+/** All there is to know of a person's presses on this device. */
+export type SenderState = {
+  sending: Sending
+  /** Kept on this device until the server has them, in order. */
+  unsent: readonly QueuedPunch[]
+  /** Refused by the server for good, until the person has seen it. */
+  refused: readonly QueuedPunch[]
+  /** Whether the device itself keeps them, or only this page, for as long as it is open. */
+  isSafe: boolean
+  isSendingQueue: boolean
 }
 
+export type Press = { kind: PunchAction; job?: string | undefined }
 export type PunchSender = ReturnType<typeof createPunchSender>
 
+/** Longer than a command waits for its answer; until then no other tab sends the same punch. */
+export const HELD_MS = 8_000
+
 /**
- * A second tap of cold fingers comes within half a second of the first. For this long after a punch was kept the
- * control stays what it was, so that the tap does not land on whatever takes its place.
+ * One person's presses. Each is written to the device, then tried as a command; where the server cannot be reached it
+ * becomes a fact, which stays on the device until the server has it. Nothing is lost whenever the app is killed, and
+ * nothing counts twice: the id is made once. A double tap is one press.
  */
-export const SETTLE_MS = 900
-
-/** Long enough to read twice. */
-const UNDONE_SHOWN_MS = 20_000
-
-/** Sends one person's punches, one at a time: kept until acknowledged, retried with the same id, a double tap is one. */
-export function createPunchSender(ports: Ports, personId: string) {
-  let state: Sending = { step: 'idle' }
-  let cancelTimer = () => {}
+export function createPunchSender(ports: SenderPorts, personId: string) {
+  const queue = createPunchQueue(ports, personId)
   const listeners = new Set<() => void>()
+  const undoIds = new Map<string, string>()
+  const sending = createSending({ after: ports.after, onMoved: () => publish() })
+  let trying: string | undefined
+  const queueSender = createQueueSender({ ...ports, queue, onMoved: () => publish() }, personId)
+  const unsent = () => unsentOf(queue.all(), personId).filter(({ fact }) => fact.id !== trying)
+  let state = read()
 
-  function become(next: Sending) {
-    state = next
+  function read(): SenderState {
+    return {
+      sending: sending.now(),
+      unsent: unsent(),
+      refused: queue.all().filter(({ refused }) => refused !== undefined),
+      isSafe: queue.isSafe(),
+      isSendingQueue: queueSender.isSending(),
+    }
+  }
+
+  function publish() {
+    state = read()
     for (const listener of listeners) listener()
   }
 
-  async function send(pending: PendingPunch, failures: number) {
-    cancelTimer()
-    become({ step: 'sending', pending, failures })
-    const verdict = verdictOn(await ports.send(pending.command))
-    if (state.step !== 'sending' || state.pending !== pending) return
-    if (verdict.outcome === 'retry') return retryLater(pending, failures + 1, verdict.retryAfterMs)
+  function refuse(kind: PunchKind, refusal: Refusal) {
+    sending.become({ step: 'refused', kind, refusal })
+    ports.onChanged()
+  }
+
+  const isBusy = () => ['sending', 'done'].includes(sending.now().step)
+
+  async function keepFact(press: Press, known: { id: string; at: DeviceClocks; sent: QueuedPunch['sent'] }) {
+    const others = unsent().filter(({ fact }) => fact.id !== known.id)
+    const judged = judgePress(ports.told(), others, { ...press, ...known })
+    trying = undefined
+    if ('code' in judged) {
+      await queue.change([known.id], () => undefined)
+      return refuse(press.kind, judged)
+    }
+    const { sent } = known
+    await queue.change([known.id], () => ({ personId, fact: judged.fact, sent }))
+    sending.done(press.kind)
+  }
+
+  async function tryCommand(press: Press, { id, at }: { id: string; at: DeviceClocks }) {
+    // The server judges; but should this page be killed before it answers, the fact left behind comes after those before it.
+    const judged = judgePress(ports.told(), unsent(), { ...press, id, at })
+    const fact = 'code' in judged ? pressedFact(ports.told(), { ...press, id, at }) : judged.fact
+    trying = id
+    await queue.change([id], () => ({ personId, fact, sent: 'maybe', heldUntilMs: at.wallMs + HELD_MS }))
+    if (!ports.isStillHere()) {
+      await keepFact(press, { id, at, sent: 'never' })
+      return ports.onSomebodyElse()
+    }
+    const hadNetwork = ports.hasNetwork()
+    const verdict = verdictOn(await ports.sendCommand({ id, ...commandOf(press) }))
+    if (verdict.outcome === 'retry') {
+      const isUnsent = !hadNetwork && !ports.hasNetwork()
+      await keepFact(press, { id, at, sent: isUnsent ? 'never' : 'maybe' })
+      return queueSender.later()
+    }
     if (verdict.outcome === 'signed_out') {
-      become({ step: 'held', pending })
+      await queue.change([id], () => ({ personId, fact, sent: 'never' }))
+      trying = undefined
+      sending.become({ step: 'idle' })
       return ports.onSignedOut()
     }
-    forgetPending(ports.shelf, personId, pending.command.id)
-    if (verdict.outcome === 'refused') {
-      become({ step: 'refused', pending, problem: verdict.problem })
-      return ports.onRefused()
+    if (verdict.outcome === 'refused' && verdict.refusal.code !== 'id_conflict') {
+      await forget(id)
+      return refuse(press.kind, verdict.refusal)
     }
-    become({ step: 'kept', pending, punch: verdict.punch })
-    ports.onKept(verdict.punch)
-    const undone = pending.command.kind === 'void'
-    cancelTimer = ports.after(SETTLE_MS, () => settle(undone))
+    const zone = ports.told()?.presence.zone ?? 'UTC'
+    const kept = verdict.outcome === 'kept' ? verdict.value : asKept({ personId, fact, sent: 'maybe' }, zone)
+    ports.onKept([kept])
+    sending.done(press.kind)
+    await forget(id)
+    ports.onChanged()
   }
 
-  function settle(undone: boolean) {
-    become({ step: 'idle', undone })
-    if (undone) cancelTimer = ports.after(UNDONE_SHOWN_MS, () => become({ step: 'idle' }))
+  async function forget(id: string) {
+    await queue.change([id], () => undefined)
+    trying = undefined
+    publish()
   }
 
-  function retryLater(pending: PendingPunch, failures: number, retryAfterMs?: number) {
-    become({ step: 'waiting', pending, failures })
-    const waitMs = waitAfterFailure(failures, retryAfterMs)
-    cancelTimer = ports.after(waitMs, () =>
-      isOld(pending) ? become({ step: 'held', pending }) : send(pending, failures),
-    )
+  async function undoQueued(id: string) {
+    const [left] = await queue.change([id], (kept) => (kept?.sent === 'never' ? undefined : kept))
+    if (left) return refuse('void', { code: 'unreachable' })
+    sending.done('void', { step: 'undone', wasSent: false })
   }
 
-  function isOld(pending: PendingPunch) {
-    return ports.nowMs() - pending.pressedAtMs > ASK_BEFORE_SENDING_MS
+  async function undoKept(supersedes: string) {
+    // A second try after a lost answer is the same undoing.
+    const id = undoIds.get(supersedes) ?? ports.newId(ports.clocks().wallMs)
+    undoIds.set(supersedes, id)
+    const verdict = verdictOn<KeptPunch>(await ports.sendCommand({ id, kind: 'void', supersedes }))
+    if (verdict.outcome === 'retry') return refuse('void', { code: 'unreachable' })
+    if (verdict.outcome === 'signed_out') {
+      sending.become({ step: 'idle' })
+      return ports.onSignedOut()
+    }
+    if (verdict.outcome === 'refused') return refuse('void', verdict.refusal)
+    ports.onKept([verdict.value])
+    sending.done('void', { step: 'undone', wasSent: true })
+    ports.onChanged()
+  }
+
+  async function onOtherTab() {
+    const before = unsent().length
+    await queue.refresh()
+    publish()
+    // Another tab has sent them: what was told does not include them yet.
+    if (unsent().length < before) ports.onChanged()
   }
 
   return {
     subscribe(listener: () => void) {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      return () => void listeners.delete(listener)
     },
     state: () => state,
 
     /** A button pressed. Ignored while another press is on its way. */
-    press(kind: PunchCommand['kind'], supersedes?: string) {
-      if (state.step !== 'idle' && state.step !== 'refused') return
-      const nowMs = ports.nowMs()
-      const command = { id: ports.newId(nowMs), kind, ...(supersedes === undefined ? {} : { supersedes }) }
-      const inOtherTab = readPending(ports.shelf, personId)
-      const pending = inOtherTab ?? { command, pressedAtMs: nowMs }
-      keepPending(ports.shelf, personId, pending)
-      void send(pending, 0)
+    async press(press: Press): Promise<void> {
+      if (isBusy()) return
+      const at = ports.clocks()
+      const id = ports.newId(at.wallMs)
+      sending.become({ step: 'sending', kind: press.kind })
+      await queue.refresh()
+      if (unsent().length === 0) return tryCommand(press, { id, at })
+      await keepFact(press, { id, at, sent: 'never' })
+      return queueSender.send()
     },
 
-    /** Takes up what an earlier page, or an ended sign-in, left unsent. */
-    resume() {
-      if (state.step !== 'idle') return
-      const pending = readPending(ports.shelf, personId)
-      if (!pending) return
-      if (isOld(pending)) return become({ step: 'held', pending })
-      void send(pending, 0)
+    /** Takes back the last punch: off the device where it certainly was not sent, by the server where it has it. */
+    async undo(punchId: string): Promise<void> {
+      if (sending.now().step === 'sending') return
+      sending.become({ step: 'sending', kind: 'void' })
+      await queue.refresh()
+      const isQueued = unsent().some(({ fact }) => fact.id === punchId)
+      return isQueued ? undoQueued(punchId) : undoKept(punchId)
     },
 
-    /** Tries again now: the person asked for it, or the device is back on the network. */
-    tryNow() {
-      if (state.step === 'waiting') void send(state.pending, state.failures)
-      if (state.step === 'held') void send(state.pending, 0)
+    /** Takes up what an earlier page, or an ended session, left unsent; the answer stops it again. */
+    start(): () => void {
+      queueSender.start()
+      const stopWatching = ports.shelf.watch(() => void onOtherTab())
+      void queue.refresh().then(() => {
+        publish()
+        return queueSender.send()
+      })
+      return () => {
+        sending.stop()
+        queueSender.stop()
+        stopWatching()
+      }
     },
 
-    /** The person gives the press up. It may have arrived all the same, so the state has to be read again. */
-    giveUp() {
-      if (state.step === 'idle' || state.step === 'kept') return
-      cancelTimer()
-      forgetPending(ports.shelf, personId, state.pending.command.id)
-      become({ step: 'idle' })
-      ports.onRefused()
+    /** Sends what is queued now: the person asked for it, or the device is back on the network. */
+    sendNow: () => queueSender.send(),
+
+    /** The person has read why the last press was refused. */
+    dismiss() {
+      if (sending.now().step === 'refused') sending.become({ step: 'idle' })
     },
 
-    stop() {
-      cancelTimer()
-      listeners.clear()
+    /** The person has read why the server refused what this device had kept, and lets go of it. */
+    async dismissRefused(punchId: string): Promise<void> {
+      await queue.change([punchId], (punch) => (punch?.refused ? undefined : punch))
+      publish()
+    },
+
+    /** Sends once more what was refused, without the job. */
+    async sendWithoutJob(punchId: string): Promise<void> {
+      await queue.change([punchId], (punch) => punch && withoutJob(punch))
+      publish()
+      return queueSender.send()
     },
   }
+}
+
+function commandOf({ kind, job }: Press) {
+  return job === undefined ? { kind } : { kind, job }
+}
+
+function withoutJob({ personId, fact: { job: _job, ...fact }, sent }: QueuedPunch): QueuedPunch {
+  return { personId, fact, sent }
 }

@@ -7,7 +7,8 @@ import { usePageTitle } from '../../shell/use-page-title.ts'
 import { useTick } from '../../shell/use-tick.ts'
 import { totalsAt } from './sessions-of-today.ts'
 import classes from './state-panel.module.css'
-import { serverNow, type Today } from './today.ts'
+import { serverNow } from './today.ts'
+import type { Today } from './told-today.ts'
 import { useFormats } from './use-formats.ts'
 
 const ICONS: Record<Presence['phase'], IconName> = { out: 'away', working: 'clock', on_break: 'break' }

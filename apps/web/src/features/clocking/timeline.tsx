@@ -1,11 +1,12 @@
-import type { WorkSession } from '@muster/contract/clocking.ts'
+import type { KeptPunch, WorkSession } from '@muster/contract/clocking.ts'
 import type { Exception, PunchKind } from '@muster/core/clocking/punch.ts'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconName } from '../../look/icons.tsx'
+import type { NamedJob } from './clock-jobs.ts'
 import { ownExceptions } from './sessions-of-today.ts'
 import classes from './timeline.module.css'
-import type { Today } from './today.ts'
 import page from './today-page.module.css'
+import type { Today } from './told-today.ts'
 import { type Formats, useFormats } from './use-formats.ts'
 
 const ICONS: Record<PunchKind, IconName> = {
@@ -69,11 +70,7 @@ function SessionRow({ session, today, formats }: RowProps) {
             </span>
             <span className={classes.what}>
               {t(`done.${punch.kind}`)}
-              {punch.source !== 'web' && (
-                <span className={classes.detail}>
-                  {t('today.by', { source: t(`sources.${punch.source}`) })}
-                </span>
-              )}
+              <PunchDetails punch={punch} today={today} />
               {does === 'nothing' && <span className={classes.detail}>{t('today.noEffect')}</span>}
               <Exceptions exceptions={exceptions} />
             </span>
@@ -86,6 +83,37 @@ function SessionRow({ session, today, formats }: RowProps) {
       <Exceptions exceptions={ownExceptions(session)} />
     </li>
   )
+}
+
+/** On which job, and where it was not simply the person on this page: from where, by whom and why. */
+function PunchDetails({ punch, today }: { punch: KeptPunch; today: Today }) {
+  const { t } = useTranslation()
+  const { id, source, actorId, reason } = punch
+  const job = punch.job === undefined ? undefined : jobOf(today, punch.job)
+  const actor = today.actors.find((each) => each.id === actorId)
+  return (
+    <>
+      {job && (
+        <span className={classes.job}>
+          <strong>{job.code}</strong> {job.name}
+        </span>
+      )}
+      {today.unsent.has(id) && <span className={classes.detail}>{t('pending.mark')}</span>}
+      {!today.unsent.has(id) && actorId === undefined && source !== 'web' && (
+        <span className={classes.detail}>{t('today.by', { source: t(`sources.${source}`) })}</span>
+      )}
+      {actorId !== undefined && (
+        <span className={classes.detail}>
+          {actor ? t('today.byPerson', { name: actor.name }) : t('today.bySomebody')}
+          {reason !== undefined && ` – ${t('today.reason', { reason })}`}
+        </span>
+      )}
+    </>
+  )
+}
+
+function jobOf({ jobs }: Today, id: string): NamedJob | undefined {
+  return jobs.find((job) => job.id === id)
 }
 
 function SessionSpan({ session, formats }: Omit<RowProps, 'today'>) {

@@ -1,74 +1,93 @@
-import type { Session } from '@muster/contract/access.ts'
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isSignedOut } from '../../api/request.ts'
 import { deviceZone, isSameZone, zoneLabel } from '../../formatting/instants.ts'
+import { type LiveNews, useLive } from '../../live/use-live.ts'
 import { Notice, NoticeButton } from '../../shell/notice.tsx'
-import { UnreachablePage } from '../../shell/unreachable-page.tsx'
-import { leave } from '../access/session.ts'
+import { Page } from '../../shell/page.tsx'
+import { Failed } from '../../shell/states.tsx'
+import { useTick } from '../../shell/use-tick.ts'
+import { useSession } from '../access/session-context.ts'
 import { ClockBar } from './clock-bar.tsx'
-import { PageHeader } from './page-header.tsx'
+import { useClockJobs } from './clock-jobs.ts'
+import { todayOf } from './local-today.ts'
+import { usePunchClock } from './punch-clock-context.ts'
 import { StatePanel } from './state-panel.tsx'
 import { Timeline } from './timeline.tsx'
-import { type Today, useToday } from './today.ts'
+import { serverNow, useTold } from './today.ts'
 import classes from './today-page.module.css'
 import { TodaySkeleton } from './today-skeleton.tsx'
+import { type Today, type Told, tellsOf } from './told-today.ts'
 import { Totals } from './totals.tsx'
 import { useFormats } from './use-formats.ts'
-import { usePunchSender } from './use-punch-sender.ts'
 
 /** The person's own day: what they are now, the buttons that change it, and what today consists of. */
-export function TodayPage({ session }: { session: Session }) {
+export function TodayPage() {
   const { t } = useTranslation()
-  const queries = useQueryClient()
-  const personId = session.person.id
-  const { zone } = session.organisation
-  const query = useToday(zone)
-  const signedOut = () => leave(queries, personId)
-  const { sender, sending } = usePunchSender(personId, {
-    onKept: (punch) => void query.readAfter(punch),
-    onRefused: () => void query.readAfter(),
-    onSignedOut: signedOut,
+  const { person, organisation } = useSession()
+  const { zone } = organisation
+  const { data: told, error, isFetching, dataUpdatedAt, refetch } = useTold(person.id, zone)
+  const { sender, state } = usePunchClock()
+  // Asked for along with the day, not after it: the first press may need them.
+  useClockJobs()
+  const today = useToday(told, state.unsent)
+  useLive((news) => {
+    if (concerns(news, person.id, told)) void refetch()
   })
-  const ended = isSignedOut(query.error)
   useEffect(() => {
-    if (ended) leave(queries, personId)
-  }, [ended, queries, personId])
+    // The server answers: what waits can go.
+    if (dataUpdatedAt > 0) void sender.sendNow()
+  }, [dataUpdatedAt, sender])
 
-  const today = query.data
-  if (!today && query.error) {
-    return <UnreachablePage error={query.error} trying={query.isFetching} tryNow={query.refetch} />
+  if (!today && error) {
+    return (
+      <Page title={t('shell.today')}>
+        <Failed error={error} trying={isFetching} tryNow={refetch} />
+      </Page>
+    )
   }
   return (
-    <div className={classes.page}>
-      <PageHeader session={session} />
-      <main className={classes.main}>
-        {today ? (
-          <>
-            <div className={classes.primary}>
-              {query.error && <StaleNotice today={today} zone={zone} tryNow={query.refetch} />}
-              <StatePanel today={today} zone={zone} />
-              <ClockBar today={today} zone={zone} sender={sender} sending={sending} />
-            </div>
-            <div className={classes.secondary}>
-              <Timeline today={today} zone={zone} />
-              <Totals today={today} zone={zone} />
-              <ZoneNote zone={zone} />
-            </div>
-          </>
-        ) : (
-          <TodaySkeleton label={t('common.loading')} />
-        )}
-      </main>
+    <div className={classes.main}>
+      {today && told ? (
+        <>
+          <div className={classes.primary}>
+            {error && <StaleNotice told={told} zone={zone} tryNow={refetch} />}
+            <StatePanel today={today} zone={zone} />
+            <ClockBar today={today} zone={zone} />
+          </div>
+          <div className={classes.secondary}>
+            <Timeline today={today} zone={zone} />
+            <Totals today={today} zone={zone} />
+            <ZoneNote zone={zone} />
+          </div>
+        </>
+      ) : (
+        <TodaySkeleton label={t('common.loading')} />
+      )}
     </div>
   )
 }
 
-function StaleNotice({ today, zone, tryNow }: { today: Today; zone: string; tryNow: () => void }) {
+/** What was told and what waits on this device, as a day; made anew every minute, for what only time changes. */
+function useToday(
+  told: Told | undefined,
+  unsent: ReturnType<typeof usePunchClock>['state']['unsent'],
+): Today | undefined {
+  const minute = useTick(() => (told ? serverNow(told) / 60 : 0))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the minute is what makes it anew
+  return useMemo(() => told && todayOf(told, unsent, serverNow(told)), [told, unsent, minute])
+}
+
+/** Whether there is something to read: somebody else clocked this person, or their team or name changed. */
+function concerns(news: LiveNews, personId: string, told: Told | undefined): boolean {
+  if (news.type === 'resync') return true
+  const own = news.events.filter((event) => event.personId === personId)
+  return own.some((event) => event.kind !== 'punch' || !told || !tellsOf(told, event.data.punch))
+}
+
+function StaleNotice({ told, zone, tryNow }: { told: Told; zone: string; tryNow: () => void }) {
   const { t } = useTranslation()
   const formats = useFormats(zone)
-  const time = formats.time(Date.parse(today.presence.now))
+  const time = formats.when(Date.parse(told.presence.now), serverNow(told))
   const retry = <NoticeButton onClick={() => tryNow()}>{t('common.tryNow')}</NoticeButton>
   return (
     <Notice tone="pause" icon="offline" role="status" title={t('common.unreachableTitle')} actions={retry}>

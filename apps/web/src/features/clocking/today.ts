@@ -1,77 +1,88 @@
-import type { KeptPunch, Presence, WorkSession, WorkSessions } from '@muster/contract/clocking.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Presence, WorkSessions } from '@muster/contract/clocking.ts'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
+import { keepAnswer, keptAnswer } from '../../api/kept-answers.ts'
 import { request, valueIn } from '../../api/request.ts'
 import { civilDateIn } from '../../formatting/instants.ts'
-import { presenceAfter, sessionsAfter } from './presence-after.ts'
-import { touchesToday } from './sessions-of-today.ts'
-
-/** What the server last told, and when: `readAtMs` is this page's own steady clock (`performance.now`). */
-export type Today = {
-  presence: Presence
-  sessions: WorkSession[]
-  /** Punches of today that were taken back and left no session behind. */
-  takenBack: KeptPunch[]
-  readAtMs: number
-}
+import { useLiveState } from '../../live/use-live.ts'
+import { deviceShelf, readKnownSession } from '../access/known-session.ts'
+import { deviceClocks, readingOf, serverNowMs } from './server-clock.ts'
+import type { Today, Told } from './told-today.ts'
 
 const KEY = ['today']
 const DAY_MS = 86_400_000
 
-// Somebody may clock this person elsewhere (a kiosk, another phone); after a failure the page tries more often.
+// What others do for this person comes over the live socket; without it the page looks itself, more often after a failure.
 const LOOK_EVERY_MS = 60_000
+const LOOK_WHILE_LIVE_MS = 5 * 60_000
 const RETRY_MS = 5_000
 
-/** The person's presence and sessions of today, read again every minute, on return to the page, and after a failure. */
-export function useToday(zone: string) {
-  const queries = useQueryClient()
-  const query = useQuery({
+/**
+ * What the server tells of the person's last days: read at once from what this device keeps, then from the server, again
+ * every minute (live: every five), on return to the page, and after a failure.
+ */
+export function useTold(personId: string, zone: string) {
+  const everyMs = useLiveState() === 'live' ? LOOK_WHILE_LIVE_MS : LOOK_EVERY_MS
+  return useQuery({
     queryKey: KEY,
-    queryFn: () => readToday(zone),
-    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : LOOK_EVERY_MS),
+    queryFn: () => readTold(zone),
+    initialData: () => keptTold(personId),
+    // However new, it is of an earlier page.
+    initialDataUpdatedAt: 0,
+    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : everyMs),
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',
   })
-
-  /** Reads again after a punch was kept; where that fails, goes on with what the punch itself tells. */
-  async function readAfter(punch?: KeptPunch) {
-    // A read that began before the punch tells of the time before it, the very first one too.
-    await queries.cancelQueries({ queryKey: KEY })
-    const { isError } = await query.refetch()
-    if (!isError || !punch) return
-    queries.setQueryData<Today>(KEY, (today) => today && todayAfter(today, punch))
-  }
-  return { ...query, readAfter }
 }
 
-function todayAfter({ presence, sessions, takenBack }: Today, punch: KeptPunch): Today {
-  return {
-    takenBack,
-    presence: presenceAfter(presence, punch),
-    sessions: sessionsAfter(sessions, presence, punch),
-    readAtMs: performance.now(),
-  }
+/** What was told last, whichever page asked. */
+export function toldIn(queries: QueryClient, personId: string): Told | undefined {
+  return queries.getQueryData<Told>(KEY) ?? keptTold(personId)
 }
 
-/** The server's clock now, in epoch milliseconds: what it said, and the time since by this page's steady clock. */
-export function serverNow(today: Today): number {
-  return Date.parse(today.presence.now) + (performance.now() - today.readAtMs)
+/** Puts what is known since into what was told, for every page and the next start. */
+export function changeTold(queries: QueryClient, personId: string, change: (told: Told) => Told): void {
+  const told = toldIn(queries, personId)
+  if (!told) return
+  const changed = change(told)
+  queries.setQueryData<Told>(KEY, changed)
+  keep(changed)
+}
+
+/** The server's clock now, in epoch milliseconds, as far as this device can tell. */
+export function serverNow({ clock }: Pick<Today, 'clock'>): number {
+  return serverNowMs(clock, deviceClocks())
 }
 
 /**
  * Both at once, for the sake of slow networks: the dates asked for are this device's guess, two days back and one
  * ahead, so that a device a day off still gets them all; which of them are of today the server's date decides.
  */
-async function readToday(zone: string): Promise<Today> {
+async function readTold(zone: string): Promise<Told> {
   const nowMs = Date.now()
   const from = civilDateIn(zone, nowMs - 2 * DAY_MS)
   const until = civilDateIn(zone, nowMs + DAY_MS)
-  const answers = await Promise.all([
-    request<Presence>('GET', '/me/presence'),
-    request<WorkSessions>('GET', `/me/work-sessions?from=${from}&until=${until}`),
+  const [[presence, clock], { sessions, takenBack, actors, jobs }] = await Promise.all([
+    readPresence(),
+    request<WorkSessions>('GET', `/me/work-sessions?from=${from}&until=${until}`).then(valueIn),
   ])
-  const presence = valueIn(answers[0])
-  const { sessions, takenBack } = valueIn(answers[1])
-  const ofToday = sessions.filter((session) => touchesToday(session, presence.workDate))
-  const takenBackToday = takenBack.filter(({ at }) => civilDateIn(zone, Date.parse(at)) === presence.workDate)
-  return { presence, sessions: ofToday, takenBack: takenBackToday, readAtMs: performance.now() }
+  const told: Told = { presence, clock, sessions, takenBack, actors, jobs, since: [] }
+  keep(told)
+  return told
+}
+
+async function readPresence() {
+  const asked = deviceClocks()
+  const presence = valueIn(await request<Presence>('GET', '/me/presence'))
+  return [presence, readingOf(Date.parse(presence.now), asked, deviceClocks())] as const
+}
+
+function keep(told: Told) {
+  // Another tab may have signed out meanwhile: nothing of theirs is left behind.
+  const known = readKnownSession(deviceShelf(), Date.now())
+  if (known?.person.id === told.presence.personId) keepAnswer('today', told)
+}
+
+function keptTold(personId: string): Told | undefined {
+  const kept = keptAnswer<Told>('today')
+  return kept?.presence?.personId === personId ? kept : undefined
 }

@@ -1,0 +1,80 @@
+import { Button, TextInput } from '@mantine/core'
+import type { PasswordResetRequest } from '@muster/contract/access.ts'
+import { useMutation } from '@tanstack/react-query'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RequestFailed, request, valueIn } from '../../api/request.ts'
+import { isLanguage } from '../../language/languages.ts'
+import { CardPage } from '../../shell/card-page.tsx'
+import { Notice } from '../../shell/notice.tsx'
+import shell from '../../shell/shell.module.css'
+import classes from './access.module.css'
+import { FailureNotice } from './failure-notice.tsx'
+
+/** `/forgot-password`: asks for a link by mail. The answer is the same whether or not the address has an account. */
+export function ForgotPasswordPage() {
+  const { t, i18n } = useTranslation()
+  const typed = useRouterState({ select: ({ location }) => location.state.email ?? '' })
+  const [sentTo, setSentTo] = useState<string>()
+  const asking = useMutation({
+    mutationFn: async (asked: PasswordResetRequest) =>
+      valueIn(await request<void>('POST', '/password-resets', asked)),
+    onSuccess: (_nothing, { email }) => setSentTo(email),
+  })
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const email = String(new FormData(event.currentTarget).get('email')).trim()
+    const language = isLanguage(i18n.language) ? i18n.language : 'en'
+    if (!asking.isPending) asking.mutate({ email, language })
+  }
+
+  if (sentTo !== undefined) return <SentPage email={sentTo} again={() => setSentTo(undefined)} />
+  return (
+    <CardPage title={t('forgot.title')} lead={t('forgot.lead')}>
+      {asking.error instanceof RequestFailed && <FailureNotice failure={asking.error.answer} />}
+      <form className={shell.form} onSubmit={submit}>
+        <TextInput
+          name="email"
+          type="email"
+          size="lg"
+          label={t('signIn.email')}
+          defaultValue={typed}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={254}
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" size="lg" loading={asking.isPending}>
+          {t('forgot.submit')}
+        </Button>
+        <Link className={classes.link} to="/">
+          {t('forgot.back')}
+        </Link>
+      </form>
+    </CardPage>
+  )
+}
+
+function SentPage({ email, again }: { email: string; again: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <CardPage title={t('forgot.sentTitle')} lead={t('forgot.sentLead')}>
+      <Notice tone="plain" icon="mail" role="status">
+        {t('forgot.sentText', { email })}
+      </Notice>
+      <p className={classes.hint}>{t('forgot.sentHint')}</p>
+      <div className={classes.links}>
+        <Link className={classes.link} to="/">
+          {t('forgot.back')}
+        </Link>
+        <button type="button" className={classes.textButton} onClick={again}>
+          {t('forgot.again')}
+        </button>
+      </div>
+    </CardPage>
+  )
+}

@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest'
-import { tokenOf } from './set-up-state.ts'
-
-test.each([
-  ['#token=abc-123_x', 'abc-123_x'],
-  ['#token=', undefined],
-  ['#other=1', undefined],
-  ['', undefined],
-])('%s holds the token %s', (fragment, token) => expect(tokenOf(fragment)).toBe(token))

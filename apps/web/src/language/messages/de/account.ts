@@ -1,0 +1,32 @@
+export const account = {
+  title: 'Ihr Konto',
+  you: 'Sie',
+  name: 'Name',
+  role: 'Rolle',
+  admin: 'Verwaltung',
+  leads: 'Leitet',
+  signOutFailed:
+    'Der Server hat nicht geantwortet: Sie sind auf diesem Gerät noch angemeldet. Versuchen Sie es noch einmal.',
+  password: 'Passwort',
+  currentPassword: 'Bisheriges Passwort',
+  newPassword: 'Neues Passwort',
+  passwordEnds: 'Hier bleiben Sie angemeldet. Überall sonst werden Sie abgemeldet.',
+  changePassword: 'Passwort ändern',
+  passwordChanged: 'Ihr Passwort ist geändert. Überall sonst wurden Sie abgemeldet.',
+  sessions: 'Wo Sie angemeldet sind',
+  browserOn: '{{browser}} auf {{system}}',
+  unknownDevice: 'Unbekanntes Gerät',
+  thisDevice: 'Dieses Gerät',
+  since: 'Angemeldet am {{time}}',
+  until: 'Endet spätestens am {{time}}',
+  onlyHere: 'Sonst sind Sie nirgends angemeldet.',
+  end: 'Abmelden',
+  endNamed: '{{device}} abmelden',
+  endAsked: '{{device}} abmelden?',
+  endText:
+    'Wer dort weitermachen will, braucht Ihr Passwort. Was dort gestempelt und noch nicht gesendet wurde, bleibt dort.',
+  endOthers: 'Überall sonst abmelden',
+  endOthersAsked: 'Überall außer hier abmelden?',
+  endOthersText:
+    'Alle Ihre anderen Geräte brauchen danach Ihr Passwort. Was dort gestempelt und noch nicht gesendet wurde, bleibt dort.',
+}

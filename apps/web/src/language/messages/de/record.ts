@@ -1,0 +1,5 @@
+export const record = {
+  person: 'Person',
+  number: 'Nr. {{number}}',
+  workedToday: 'heute {{duration}} gearbeitet',
+}

@@ -1,0 +1,5 @@
+export const record = {
+  person: 'Person',
+  number: 'No. {{number}}',
+  workedToday: '{{duration}} worked today',
+}

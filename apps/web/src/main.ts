@@ -1,0 +1,27 @@
+import './look/mantine.css'
+import './look/tokens.css'
+import './shell/boot.css'
+import { deviceShelf, readKnownSession } from './features/access/known-session.ts'
+import { askForSession } from './features/access/session-answer.ts'
+import { loadMessages } from './language/load-messages.ts'
+import { loadPart, reloadForMissingPart } from './shell/missing-part.ts'
+
+// This script is small, so that it runs while the app is still on its way (index.html asks for both at once): who is
+// signed in and what there is to say are asked for here, not one after the other later.
+void start()
+
+/** Not awaited by the script itself: the app imports parts of it, and would wait for it in turn. */
+async function start(): Promise<void> {
+  const known = readKnownSession(deviceShelf(), Date.now())
+  if (known) document.documentElement.dataset.known = ''
+  askForSession()
+  try {
+    const parts = [loadPart(() => import('./app.tsx')), loadPart(() => loadMessages())] as const
+    const [{ startApp }, spoken] = await Promise.all(parts)
+    await startApp({ spoken, known })
+  } catch (error) {
+    // An old page whose parts went with an update; index.html has the words for when loading it anew does not help.
+    if (!(await reloadForMissingPart())) document.documentElement.dataset.failed = ''
+    throw error
+  }
+}
