@@ -13,6 +13,38 @@ test('a wrong password is refused in words, and can be mended', async ({ page, w
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not clocked in')
 })
 
+test('whoever signs in is where they wanted to be', async ({ page, worker }) => {
+  const wanted = '/my-time?from=2026-03-02&until=2026-03-08'
+  await page.goto(wanted)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+  await worker.signIn(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('My time')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(page).toHaveURL(wanted)
+})
+
+test('the keyboard gets to the page and to its places', async ({ page, worker }) => {
+  await worker.open(page)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'To the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(page).toHaveURL('/')
+  await page.getByRole('link', { name: worker.name }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeFocused()
+})
+
+test('an address without a page says so, in the frame of whoever is signed in', async ({ page, worker }) => {
+  await page.goto('/nowhere')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
+  await worker.open(page)
+  await page.goto('/nowhere')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
+  await expect(page.getByRole('navigation', { name: 'Main navigation' })).toBeVisible()
+  await page.getByRole('link', { name: 'To today' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not clocked in')
+})
+
 test('too many tries have to wait as long as the server says', async ({ page }) => {
   const body = JSON.stringify({ type: 'about:blank', title: '', status: 429, code: 'too_many_requests' })
   await page.route('**/api/v1/session', (route) =>

@@ -1,6 +1,6 @@
 // A worker's day made up: Friday 20 November 2026 in Berlin, as the server would tell it.
 import type { Session } from '@muster/contract/access.ts'
-import type { KeptPunch, Presence, WorkSession } from '@muster/contract/clocking.ts'
+import type { KeptPunch, Presence, WorkSession, WorkSessions } from '@muster/contract/clocking.ts'
 import { DEFAULT_RULES } from '@muster/core/clocking/rules.ts'
 import type { FakeAnswer } from './fake-api.ts'
 
@@ -9,6 +9,7 @@ export const ADA = '01a00000-0000-7000-8000-000000000001'
 export const session: Session = {
   person: { id: ADA, name: 'Ada Lovelace', admin: false },
   organisation: { id: '01a00000-0000-7000-8000-000000000002', name: 'Harbour Works', zone: 'Europe/Berlin' },
+  leads: [],
   email: 'ada@example.org',
   expiresAt: '2026-12-20T00:00:00Z',
 }
@@ -67,11 +68,22 @@ export function workSession(punches: readonly KeptPunch[], change: Partial<WorkS
   }
 }
 
+type Named = Pick<WorkSessions, 'actors' | 'jobs'>
+
 /** The answers of a server on which Ada is signed in, in this state. */
-export function dayAnswers(now: Presence, sessions: readonly WorkSession[]): Record<string, FakeAnswer> {
+export function dayAnswers(
+  now: Presence,
+  sessions: readonly WorkSession[],
+  { actors = [], jobs = [] }: Partial<Named> = {},
+): Record<string, FakeAnswer> {
+  const sums = { workedMs: 0, breakMs: 0, presenceMs: 0 }
   return {
     'GET /session': { body: session },
     'GET /me/presence': { body: now },
-    'GET /me/work-sessions': { body: { sessions, takenBack: [], workedMs: 0, breakMs: 0, presenceMs: 0 } },
+    'GET /me/work-sessions': { body: { sessions, takenBack: [], actors, jobs, ...sums } },
+    'GET /organisation': {
+      body: { ...session.organisation, rules: DEFAULT_RULES, usesJobs: jobs.length > 0 },
+    },
+    'GET /jobs': { body: { jobs } },
   }
 }

@@ -6,7 +6,10 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const muster = await startMuster({
     MUSTER_ADMIN_EMAIL: ADMIN.email,
     MUSTER_ADMIN_PASSWORD: ADMIN.password,
+    // Each client says where it comes from: from one address, so many sign-ins would be too many.
+    MUSTER_TRUST_PROXY: 'true',
   })
   process.env.MUSTER_E2E_URL = muster.url
+  process.env.MUSTER_E2E_DATA = muster.data
   return muster.stop
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { CHROMIUM } from './chromium.ts'
 import { fakeApi } from './fake-api.ts'
-import { type State, states } from './fake-states.ts'
 import { startMuster } from './start-muster.ts'
+import { type State, states } from './states/index.ts'
 
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
 
@@ -51,6 +51,7 @@ async function picture(
     timezoneId: 'Europe/Berlin',
     deviceScaleFactor: 1,
     reducedMotion: 'reduce',
+    serviceWorkers: 'block',
   })
   const page = await context.newPage()
   page.on('console', (message) => {

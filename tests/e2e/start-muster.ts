@@ -9,8 +9,11 @@ const BIN = join(import.meta.dirname, '../../apps/server/bin/muster.js')
 const START_LIMIT_MS = 60_000
 const STOP_LIMIT_MS = 20_000
 
-/** `output` is what the server has printed so far; `stop` waits until it has ended and removes its folder. */
-export type RunningMuster = { url: string; output: () => string; stop: () => Promise<void> }
+/**
+ * `data` is the server's folder, `output` what it has printed so far; `stop` waits until it has ended and removes the
+ * folder.
+ */
+export type RunningMuster = { url: string; data: string; output: () => string; stop: () => Promise<void> }
 
 /** @throws Error with what the server printed, where it ends or is not ready within a minute. */
 export async function startMuster(env: Record<string, string> = {}): Promise<RunningMuster> {
@@ -35,7 +38,7 @@ export async function startMuster(env: Record<string, string> = {}): Promise<Run
     await stop()
     throw new Error(`Muster did not start. It printed:\n${printed}`, { cause })
   }
-  return { url, output: () => printed, stop }
+  return { url, data, output: () => printed, stop }
 }
 
 async function untilReady(child: ChildProcess, url: string) {

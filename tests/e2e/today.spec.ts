@@ -1,15 +1,14 @@
 // Proves that a worker can run a day from the Today page, and that no press is lost, doubled or misreported.
-import type { Page } from '@playwright/test'
+import { fakeApi } from './fake-api.ts'
+import { todayStates } from './states/today.ts'
+import { button, forgetPunches, nothingUnsent, state, withoutJobs } from './today.ts'
 import { expect, keptPunches, test } from './worker.ts'
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const state = (page: Page) => page.getByRole('heading', { level: 1 })
+test.beforeEach(({ page }) => withoutJobs(page))
 
 test("a worker's day: sign in, clock in, break, clock out, undo", async ({ page, worker }) => {
   await page.goto('/')
-  await page.getByLabel('E-mail address').fill(worker.email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(worker.password)
-  await button(page, 'Sign in').click()
+  await worker.signIn(page)
   await expect(state(page)).toHaveText('Not clocked in')
   await expect(page.getByText('Ada Lovelace')).toBeVisible()
   await expect(page.getByText('Nothing yet today')).toBeVisible()
@@ -49,6 +48,8 @@ test('a total opens into the punches and rules behind it', async ({ page, worker
 })
 
 test('a refusal says why, with its data, and the page shows how things stand', async ({ page, worker }) => {
+  // Without it the page would not be behind for long.
+  await page.routeWebSocket(/\/api\/v1\/live/, () => {})
   await worker.open(page)
   const kept = await worker.punch('in')
   await button(page, 'Clock in').click()
@@ -144,13 +145,16 @@ test('a press shows within 100 ms, before the server has answered', async ({ pag
   await expect(state(page)).toHaveText('Working')
 })
 
-test('a send that fails is retried by itself and makes one punch', async ({ page, worker }) => {
+test('a press that cannot be sent is saved on the device, sent by itself, and makes one punch', async ({
+  page,
+  worker,
+}) => {
   await worker.open(page)
   await page.route('**/api/v1/punches', (route) => route.abort(), { times: 1 })
   await button(page, 'Clock in').click()
-  await expect(page.getByText('Not sent yet – trying again')).toBeVisible()
+  await expect(page.getByText(/^Saved on this device at \d\d:\d\d$/)).toBeVisible()
   await expect(state(page)).toHaveText('Working')
-  await expect(page.getByText('Not sent yet – trying again')).toBeHidden()
+  await nothingUnsent(page)
   expect((await keptPunches(worker)).map(({ kind }) => kind)).toEqual(['in'])
 })
 
@@ -165,16 +169,16 @@ test('a punch that arrived while its answer was lost is not doubled, even by a r
     await route.fetch()
     await route.abort()
   })
+  await page.route('**/api/v1/punches/batch', (route) => route.abort())
   await button(page, 'Clock in').click()
-  await expect(page.getByText('Not sent yet – trying again')).toBeVisible()
+  await expect(page.getByText(/^Saved on this device at /)).toBeVisible()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await page.reload()
   await expect(state(page)).toHaveText('Working')
-  await expect(page.getByText('Not sent yet – trying again')).toBeHidden()
-  await expect
-    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('pending'))))
-    .toEqual([])
-  expect((await keptPunches(worker)).map(({ id }) => id)).toEqual([ids[0]])
+  await nothingUnsent(page)
+  const kept = await keptPunches(worker)
+  expect(kept.map(({ id }) => id)).toEqual([ids[0]])
+  expect(kept.map(({ source }) => source)).toEqual(['web'])
 })
 
 test('an ended session asks to sign in again and keeps the punch', async ({ page, worker }) => {
@@ -182,11 +186,10 @@ test('an ended session asks to sign in again and keeps the punch', async ({ page
   await page.context().clearCookies()
   await button(page, 'Clock in').click()
   await expect(page.getByText('Your session has ended. Please sign in again.')).toBeVisible()
-  await expect(page.getByText(/“Clock in” from .* has not been sent yet/)).toBeVisible()
-  await page.getByLabel('E-mail address').fill(worker.email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(worker.password)
-  await button(page, 'Sign in').click()
+  await expect(page.getByText(/^One press has not been sent yet\./)).toBeVisible()
+  await worker.signIn(page)
   await expect(state(page)).toHaveText('Working')
+  await nothingUnsent(page)
   expect((await keptPunches(worker)).map(({ kind }) => kind)).toEqual(['in'])
 })
 
@@ -235,19 +238,35 @@ for (const { locale, lang, out, press, working } of LANGUAGES) {
   })
 }
 
-test('another language is spoken at once, and after a reload', async ({ page, worker }) => {
-  await worker.open(page)
-  await page.getByRole('combobox', { name: 'Language' }).selectOption('de')
-  await expect(state(page)).toHaveText('Nicht eingestempelt')
-  await page.reload()
-  await expect(state(page)).toHaveText('Nicht eingestempelt')
-  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
-})
+// The longest words on the smallest screens.
+const SMALL = [
+  [320, 568, 'en'],
+  [320, 568, 'fr'],
+  [320, 568, 'de'],
+  [360, 640, 'fr'],
+  [390, 844, 'de'],
+] as const
 
-test('signing out ends the session', async ({ page, worker }) => {
-  await worker.open(page)
-  await button(page, 'Sign out').click()
-  await expect(state(page)).toHaveText('Sign in')
-  await page.reload()
-  await expect(state(page)).toHaveText('Sign in')
-})
+for (const name of ['today-just-in', 'today-jobs', 'today-saved-several', 'today-refused']) {
+  test(`state, word of the press and controls all fit a small phone: ${name}`, async ({ page }) => {
+    const shown = todayStates.find((each) => each.name === name)
+    for (const [width, height, language] of SMALL) {
+      const where = `${width} × ${height}, ${language}`
+      await page.setViewportSize({ width, height })
+      await page.goto('/icon.svg')
+      await forgetPunches(page)
+      await page.evaluate((code) => localStorage.setItem('muster.language', code), language)
+      await fakeApi(page, shown?.answers ?? {})
+      await page.goto('/')
+      await page.locator('[data-kind]').first().waitFor()
+      await shown?.act?.(page)
+      const bar = page.locator('section:has(> div > [data-kind])')
+      for (const part of [state(page), bar]) {
+        await expect(part, where).toBeInViewport({ ratio: 1 })
+      }
+      const figure = await page.locator('[data-phase] [role=timer]').boundingBox()
+      const top = (await bar.boundingBox())?.y ?? 0
+      expect((figure?.y ?? 0) + (figure?.height ?? 0), where).toBeLessThanOrEqual(top)
+    }
+  })
+}

@@ -6,11 +6,14 @@ import { ADMIN } from './admin.ts'
 export { expect }
 
 export type Worker = {
+  id: string
   name: string
   email: string
   password: string
   /** Opens today's page with this worker signed in. */
   open: (page: Page) => Promise<void>
+  /** Fills in the sign-in form that the page shows. */
+  signIn: (page: Page) => Promise<void>
   /** Punches past the page, as another phone would. */
   punch: (kind: PunchCommand['kind']) => Promise<KeptPunch>
   /** What the server has derived. */
@@ -26,7 +29,7 @@ export async function keptPunches(worker: Worker): Promise<KeptPunch[]> {
   ])
 }
 
-export const test = base.extend<{ worker: Worker; violations: undefined }>({
+export const test = base.extend<{ worker: Worker; colleague: Worker; violations: undefined }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   baseURL: async ({}, use) => use(serverUrl()),
 
@@ -45,25 +48,38 @@ export const test = base.extend<{ worker: Worker; violations: undefined }>({
   ],
 
   // biome-ignore lint/correctness/noEmptyPattern: as above
-  worker: async ({}, use) => {
-    const admin = await signedIn(ADMIN)
-    const email = `${crypto.randomUUID()}@example.org`
-    const person = { name: 'Ada Lovelace', email, password: 'quite a long password' }
-    const made = await admin.post('/api/v1/people', { data: person })
-    expect(made.status()).toBe(201)
-    await admin.dispose()
-    const api = await signedIn(person)
-    await use({ ...person, ...actionsOf(api) })
-    await api.dispose()
-  },
+  worker: async ({}, use) => withWorker('Ada Lovelace', use),
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  colleague: async ({}, use) => withWorker('Grace Hopper', use),
 })
 
-function actionsOf(api: APIRequestContext): Pick<Worker, 'open' | 'punch' | 'sessions'> {
+async function withWorker(name: string, use: (worker: Worker) => Promise<void>): Promise<void> {
+  const admin = await signedIn(ADMIN)
+  const person = { name, email: `${crypto.randomUUID()}@example.org`, password: 'quite a long password' }
+  const made = await admin.post('/api/v1/people', { data: person })
+  expect(made.status()).toBe(201)
+  const { id } = await made.json()
+  await admin.dispose()
+  const api = await signedIn(person)
+  await use({ id, ...person, ...actionsOf(api, person) })
+  await api.dispose()
+}
+
+function actionsOf(
+  api: APIRequestContext,
+  { email, password }: { email: string; password: string },
+): Pick<Worker, 'open' | 'signIn' | 'punch' | 'sessions'> {
   return {
     open: async (page) => {
       await page.context().addCookies((await api.storageState()).cookies)
       await page.goto('/')
       await page.locator('[data-kind]').first().waitFor()
+    },
+    signIn: async (page) => {
+      await page.getByLabel('E-mail address').fill(email)
+      await page.getByRole('textbox', { name: 'Password' }).fill(password)
+      await page.getByRole('button', { name: 'Sign in' }).click()
     },
     punch: async (kind) => {
       const answer = await api.post('/api/v1/punches', { data: { id: crypto.randomUUID(), kind } })
@@ -78,8 +94,11 @@ function actionsOf(api: APIRequestContext): Pick<Worker, 'open' | 'punch' | 'ses
   }
 }
 
-async function signedIn(account: { email: string; password: string }): Promise<APIRequestContext> {
-  const api = await request.newContext({ baseURL: serverUrl(), extraHTTPHeaders: { origin: serverUrl() } })
+/** The API as somebody who has signed in, from an address of their own. */
+export async function signedIn(account: { email: string; password: string }): Promise<APIRequestContext> {
+  const [a, b, c] = crypto.getRandomValues(new Uint8Array(3))
+  const extraHTTPHeaders = { origin: serverUrl(), 'x-forwarded-for': `10.${a}.${b}.${c}` }
+  const api = await request.newContext({ baseURL: serverUrl(), extraHTTPHeaders })
   const { email, password } = account
   const answer = await api.post('/api/v1/session', { data: { email, password } })
   expect(answer.status(), await answer.text()).toBe(200)

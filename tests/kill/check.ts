@@ -20,7 +20,7 @@ export async function whatIsWrong(muster: Muster, world: World, ledger: Ledger):
     const open = await rows<{ person: string; count: number }>(`
       select person_id as person, count(*)::int from work_sessions where status = 'open'
       group by person_id having count(*) > 1`)
-    const events = await rows<{ number: number; punch: string }>(
+    const events = await rows<{ number: number; punch: string | null }>(
       `select number::float8, data->>'punch' as punch from events order by number`,
     )
     const counter = await rows<{ last: number }>('select last_number::float8 as last from event_counters')
@@ -87,17 +87,20 @@ function wrongPositions(stored: readonly Stored[]): string[] {
 
 /** Events are numbered without gaps, and there is one for every punch. */
 function wrongEvents(
-  events: readonly { number: number; punch: string }[],
+  events: readonly { number: number; punch: string | null }[],
   last: number,
   { acknowledged }: Ledger,
 ): string[] {
   const gap = events.findIndex(({ number }, index) => number !== index + 1)
-  const told = new Set(events.map(({ punch }) => punch))
+  const ofPunches = events.flatMap(({ punch }) => punch ?? [])
+  const told = new Set(ofPunches)
   const untold = [...acknowledged.keys()].filter((id) => !told.has(id))
   return [
     ...(gap < 0 ? [] : [`the event after number ${gap} has number ${events[gap]?.number}`]),
     ...(events.length === last ? [] : [`${events.length} events, and the counter says ${last}`]),
-    ...(told.size === events.length ? [] : [`${events.length - told.size} punches have more than one event`]),
+    ...(told.size === ofPunches.length
+      ? []
+      : [`${ofPunches.length - told.size} punches have more than one event`]),
     ...some('punches without an event', untold),
   ]
 }

@@ -1,4 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import pg from 'pg'
 import { openDatabase } from '../../apps/server/src/adapters/postgres/database.ts'
@@ -6,6 +10,7 @@ import { httpOf, routesOf, type Wired, wire } from '../../apps/server/src/entry/
 import type { AnyRoute } from '../../apps/server/src/ports/route.ts'
 import { createTestDatabase } from './database.ts'
 import { type FakeClock, fakeClock, makePerson } from './factories.ts'
+import { readMails, type SentMail } from './mails.ts'
 
 export const PASSWORD = 'a password for tests 1'
 
@@ -41,8 +46,12 @@ export type TestApp = {
   routes: AnyRoute[]
   /** Asks as a browser would. A good answer has to be what the route's contract declares. */
   call(method: AnyRoute['method'], path: string, call?: Call): Promise<Answer>
+  /** Listens on a port of its own, from the first call on; where one may connect to. */
+  listen(): Promise<string>
   /** Runs a statement as the tables' owner; with `orgId`, within that organisation. */
   asOwner<R extends pg.QueryResultRow>(text: string, values?: unknown[], orgId?: string): Promise<R[]>
+  /** The mails that were sent, oldest first. */
+  mails(): Promise<SentMail[]>
   /** Gives an account a session, without the cost of a password. */
   cookieOf(account: { accountId: string; orgId: string; personId: string }): Promise<string>
   close(): Promise<void>
@@ -50,14 +59,16 @@ export type TestApp = {
 
 /** Builds the app on a new database; `throughUrl` may lead it there by another way, which the test can cut. */
 export async function startTestApp(
-  options: { publicUrl?: string; throughUrl?: (appUrl: string) => Promise<string> } = {},
+  options: { publicUrl?: string; smtpUrl?: string; throughUrl?: (appUrl: string) => Promise<string> } = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase()
   const appUrl = (await options.throughUrl?.(database.appUrl)) ?? database.appUrl
   const db = openDatabase(appUrl, () => undefined)
   const clock = fakeClock()
   const publicUrl = options.publicUrl ?? `http://${HOST}`
-  const ports = await wire({ db, appUrl, publicUrl, clock })
+  const mailFolder = await mkdtemp(join(tmpdir(), 'muster-test-mail-'))
+  const mail = { folder: mailFolder, smtpUrl: options.smtpUrl, from: 'Muster <muster@muster.test>' }
+  const ports = await wire({ db, appUrl, publicUrl, mail, clock })
   const app = await httpOf(ports, { publicUrl: options.publicUrl, trustProxy: false, logLevel: 'silent' })
   const routes = routesOf(ports)
   const key = await sessionKey(ports)
@@ -86,8 +97,16 @@ export async function startTestApp(
       requireContract(routes, method, path, told)
       return told
     },
+    async listen() {
+      if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 })
+      return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+    },
     async asOwner<R extends pg.QueryResultRow>(text: string, values: unknown[] = [], orgId?: string) {
       return asOwner<R>(owner, { text, values, orgId })
+    },
+    async mails() {
+      await ports.background.settled()
+      return readMails(mailFolder)
     },
     cookieOf: (account) => giveSession(owner, account, key),
     async close() {
@@ -96,6 +115,7 @@ export async function startTestApp(
       await db.close()
       await owner.end()
       await database.drop()
+      await rm(mailFolder, { recursive: true, force: true })
     },
   }
 }
@@ -162,6 +182,7 @@ function requireContract(routes: readonly AnyRoute[], method: string, path: stri
   const schema = route.answers[answer.status]
   if (schema === undefined)
     throw new Error(`${method} ${path} answered ${answer.status}, which it does not declare`)
+  if (typeof schema === 'string') return
   if (schema === null ? answer.text !== '' : !isDeepStrictEqual(schema.parse(answer.body), answer.body)) {
     throw new Error(`${method} ${path} answered other than its schema: ${answer.text}`)
   }
@@ -187,8 +208,8 @@ async function giveSession(
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   const text = `insert into auth."session" (id, "expiresAt", token, "updatedAt", "userId", "orgId", "personId")
-    values ($1, '2026-12-31', $1, now(), $2, $3, $4)`
-  await asOwner(owner, { text, values: [token, accountId, orgId, personId] })
+    values ($5, '2026-12-31', $1, now(), $2, $3, $4)`
+  await asOwner(owner, { text, values: [token, accountId, orgId, personId, randomUUID()] })
   return signedCookie(token, key)
 }
 

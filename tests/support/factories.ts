@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chainStart } from '../../apps/server/src/features/clocking/chain.ts'
 import type { CommandSubmission, FactSubmission } from '../../apps/server/src/features/clocking/index.ts'
+import type { Bus } from '../../apps/server/src/ports/bus.ts'
 import type { Clock } from '../../apps/server/src/ports/clock.ts'
 import type { Db } from '../../apps/server/src/ports/db.ts'
 import { INITIAL_STATE } from '../../packages/core/src/clocking/evolve.ts'
@@ -26,6 +27,13 @@ export function fakeClock(nowMs = START_MS): FakeClock {
       current += ms
     },
   }
+}
+
+/** A bus for where nobody listens. */
+export const quietBus: Bus = {
+  hint: () => undefined,
+  listen: () => () => undefined,
+  close: async () => undefined,
 }
 
 /** An organisation without anybody in it. */
@@ -75,6 +83,19 @@ export async function makePeople(db: Db, orgId: string, count: number): Promise<
   return ids.sort()
 }
 
+/** An invitation that nobody can take up (its link is nobody's) to a person of its own. */
+export async function makeInvitation(db: Db, orgId: string): Promise<string> {
+  const id = randomUUID()
+  const personId = await makePerson(db, orgId)
+  await db.transaction({ org: orgId }, async (tx) => {
+    void tx.sql`
+      insert into invitations (org_id, id, person_id, email, secret_hash, invited_at, expires_at)
+      values (${orgId}, ${id}, ${personId}, ${`${id}@muster.test`}, ${id}, ${new Date(START_MS)},
+        ${new Date(START_MS + 168 * HOUR_MS)})`
+  })
+  return id
+}
+
 export async function makeTeam(db: Db, orgId: string, name = 'Team'): Promise<string> {
   const id = randomUUID()
   await db.transaction({ org: orgId }, async (tx) => {
@@ -87,12 +108,12 @@ export async function makeTeam(db: Db, orgId: string, name = 'Team'): Promise<st
 export async function joinTeam(
   db: Db,
   orgId: string,
-  membership: { team: string; person: string; fromMs: number; untilMs?: number },
+  membership: { team: string; person: string; fromMs: number; untilMs?: number; role?: 'worker' | 'leader' },
 ): Promise<void> {
-  const { team, person, fromMs, untilMs } = membership
+  const { team, person, fromMs, untilMs, role = 'worker' } = membership
   await db.transaction({ org: orgId }, async (tx) => {
     void tx.sql`insert into memberships (org_id, group_id, person_id, role, valid_from, valid_until)
-      values (${orgId}, ${team}, ${person}, 'worker', ${new Date(fromMs)},
+      values (${orgId}, ${team}, ${person}, ${role}, ${new Date(fromMs)},
         ${untilMs === undefined ? null : new Date(untilMs)})`
   })
 }
@@ -102,12 +123,14 @@ export async function makePolicy(
   db: Db,
   orgId: string,
   policy: { fromMs: number; team?: string; zone?: string; rules?: Partial<Rules> },
-): Promise<void> {
+): Promise<string> {
+  const id = randomUUID()
   await db.transaction({ org: orgId }, async (tx) => {
     void tx.sql`insert into policies (org_id, id, group_id, valid_from, zone, rules, created_at)
-      values (${orgId}, ${randomUUID()}, ${policy.team ?? null}, ${new Date(policy.fromMs)},
+      values (${orgId}, ${id}, ${policy.team ?? null}, ${new Date(policy.fromMs)},
         ${policy.zone ?? null}, ${JSON.stringify(policy.rules ?? {})}, ${new Date(START_MS)})`
   })
+  return id
 }
 
 export async function makeJob(

@@ -6,7 +6,16 @@ import type { LogEntry } from '../../apps/server/src/features/clocking/log-entry
 import { findEntries } from '../../apps/server/src/features/clocking/store.ts'
 import type { Db } from '../../apps/server/src/ports/db.ts'
 import { createTestDatabase } from './database.ts'
-import { fact, fakeClock, HOUR_MS, MINUTE_MS, makeOrganisation, makePeople, START_MS } from './factories.ts'
+import {
+  fact,
+  fakeClock,
+  HOUR_MS,
+  MINUTE_MS,
+  makeOrganisation,
+  makePeople,
+  quietBus,
+  START_MS,
+} from './factories.ts'
 
 const TABLES = ['punches', 'presence', 'work_sessions', 'events', 'event_counters', 'retention_receipts']
 
@@ -86,7 +95,7 @@ async function twoLogs(db: Db, orgId: string): Promise<Map<string, string>> {
       fact(person, 'break_end', fromMs + 4 * HOUR_MS + 30 * MINUTE_MS),
       fact(person, 'out', fromMs + 9 * HOUR_MS),
     ])
-    await recordPunches({ db, clock }, orgId, facts)
+    await recordPunches({ db, clock, bus: quietBus }, orgId, facts)
     ids.set(name, person)
     for (const [place, { id }] of facts.entries()) ids.set(`${name}${place + 1}`, id)
   }
