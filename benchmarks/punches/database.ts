@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { migrate } from '../../apps/server/src/adapters/postgres/migrate.ts'
 import { INITIAL_STATE } from '../../packages/core/src/clocking/evolve.ts'
+import { withoutIndexes } from '../bulk/without-indexes.ts'
 
 export const ORG = '01a00000-0000-7000-8000-000000000001'
 const DATABASE = 'muster_bench'
@@ -70,7 +71,7 @@ async function fill(admin: pg.Client, people: number): Promise<void> {
     insert into auth."session" ("id", "expiresAt", "token", "updatedAt", "userId", "orgId", "personId")
       select 's' || n, now() + interval '1 day', 'token-' || n, now(), 'u' || n, '${ORG}', ${person} ${series};
     insert into people (org_id, id, name, account_id, active_from, created_at)
-      select '${ORG}', ${person}, 'Person ' || n, 'u' || n, now() - interval '1 day', now() ${series};
+      select '${ORG}', ${person}, 'Person ' || n, 'u' || n, date_trunc('milliseconds', now()) - interval '1 day', now() ${series};
     insert into presence (org_id, person_id, hash, state)
       select '${ORG}', ${person}, sha256(convert_to('muster.chain.v1 ${ORG} ' || ${person}, 'UTF8')),
         '${JSON.stringify(INITIAL_STATE)}' ${series};
@@ -101,17 +102,9 @@ export async function preloadLog(admin: pg.Client, people: number, punches: numb
   const person = `('01a00000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid`
   const everybody = `generate_series(1, ${people}) as n`
   const at = `now() - interval '3 hours' * (${each} - position + 1)`
-  await admin.query(
-    `
-    set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '1GB';
-    alter table punches drop constraint punches_supersedes_fk;
-    alter table punches drop constraint punches_pkey, drop constraint punches_org_id_person_id_position_key;
-    drop index punches_superseding, work_sessions_by_person;
-    alter table work_sessions drop constraint work_sessions_pkey;`.replace(
-      'punches_supersedes_fk',
-      await supersedesKey(admin),
-    ),
-  )
+  const indexes = await withoutIndexes(admin, ['punches', 'work_sessions'])
+  await admin.query(`
+    set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '1GB'`)
   await admin.query(`
     insert into punches (org_id, id, person_id, position, kind, occurred_at, zone, received_at, source, assurance,
       doubtful_time, salt, content_hash, hash)
@@ -125,22 +118,8 @@ export async function preloadLog(admin: pg.Client, people: number, punches: numb
     select '${ORG}', gen_random_uuid(), ${person}, (${at})::date, 'Europe/Berlin', ${at}, ${at} + interval '9 hours',
       '[]', '[]', 32400000, 0, 32400000, 'closed', '{}', '[]'
     from generate_series(1, ${each}, 4) as position, ${everybody}`)
-  await admin.query(`
-    alter table punches add constraint punches_org_id_person_id_position_key unique (org_id, person_id, position);
-    alter table punches add primary key (org_id, id);
-    create index punches_superseding on punches (org_id, person_id) where supersedes is not null;
-    alter table work_sessions add primary key (org_id, id);
-    create index work_sessions_by_person on work_sessions (org_id, person_id, work_date);
-    update presence set position = ${each};
-    reset session_replication_role;`)
+  for (const index of indexes) await admin.query(index)
+  await admin.query(`update presence set position = ${each}; reset session_replication_role`)
   await admin.query('vacuum analyze')
   await admin.query('checkpoint')
-}
-
-/** The foreign key of corrections stands on the primary key, and has to go before it. */
-async function supersedesKey(admin: pg.Client): Promise<string> {
-  const { rows } = await admin.query<{ name: string }>(
-    `select conname as name from pg_constraint where conrelid = 'punches'::regclass and confrelid = conrelid`,
-  )
-  return rows[0]?.name ?? ''
 }

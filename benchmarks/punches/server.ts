@@ -10,10 +10,21 @@ const CLOCK_TICKS = 100
 
 export type BenchServer = { process: ChildProcess; host: string; port: number; stop(): Promise<void> }
 
-/** Starts `muster serve` on a database, as anybody would, and waits until it is ready. */
-export async function startServer(appUrl: string, ownerUrl: string): Promise<BenchServer> {
+/** Starts `muster serve` on a database, as anybody would, and waits until it is ready; `env` says more to it. */
+export async function startServer(
+  appUrl: string,
+  ownerUrl: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<BenchServer> {
   const child = spawn(process.execPath, ['apps/server/bin/muster.js', 'serve'], {
-    env: { ...process.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, PORT: '0', HOST: '127.0.0.1' },
+    env: {
+      ...process.env,
+      DATABASE_URL: appUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const port = await new Promise<number>((resolve, reject) => {
