@@ -5,6 +5,7 @@ const featureOrder = [
   ['access'],
   ['people'],
   ['clocking'],
+  ['organisation'],
   ['classroom', 'faces', 'reports'],
   ['lem', 'clockify', 'import', 'export', 'demo'],
 ]
