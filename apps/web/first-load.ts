@@ -1,14 +1,16 @@
 import type { Plugin, Rolldown } from 'vite'
 
 const START = '/src/main.ts'
+const DRAW = '/src/look/draw.tsx'
 const APP = '/src/app.tsx'
 
 /**
- * The first load in two files: what `main.ts` needs to start, and the app. Left alone, the bundler cuts it along what
- * later pages share with it, into more files than a browser fetches at once.
+ * The first load in three files, each run in a task of its own: what `main.ts` needs to start, what the app is drawn
+ * with, and the app. Left alone, the bundler cuts it along what later pages share with it, into more files than a
+ * browser fetches at once.
  */
 export const firstLoadChunks = {
-  groups: [group('start', START, 2), group('app', APP, 1)],
+  groups: [group('start', START, 3), group('draw', DRAW, 2), group('app', APP, 1)],
 }
 
 /**

@@ -40,7 +40,7 @@ export function punch(kind: KeptPunch['kind'], time: string, change: Partial<Kep
 
 export function presence(change: Partial<Presence>): Presence {
   const nothing = { since: null, sessionStart: null, workedMs: 0, breakMs: 0, lastPunch: null }
-  const today = { zone: 'Europe/Berlin', workDate: '2026-11-20', now: at('06:01:30') }
+  const today = { zone: 'Europe/Berlin', workDate: '2026-11-20', now: at('06:01:30'), lastEvent: 1 }
   return { personId: ADA, phase: 'out', ...nothing, ...today, ...change }
 }
 

@@ -77,6 +77,7 @@ export function recordOf(punches: readonly RecordPunch[], now: string): WorkSess
     presenceMs: sum(({ presenceMs }) => presenceMs),
     actors: [LEADER],
     jobs: JOBS,
+    lastEvent: 1,
   }
 }
 

@@ -1,45 +1,44 @@
-import { MantineProvider } from '@mantine/core'
 import type { Session } from '@muster/contract/access.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { KNOWN_SESSION } from './features/access/known-session.ts'
 import { beginSession, checkSession } from './features/access/session.ts'
+import type { DayAnswers } from './features/clocking/day-answers.ts'
+import { beginDay } from './features/clocking/today.ts'
 import type { Spoken } from './language/load-messages.ts'
 import { startLanguage } from './language/start-language.ts'
-import { theme } from './look/theme.ts'
-import { router } from './router.tsx'
+import { draw } from './look/draw.tsx'
+import { createPages } from './router.tsx'
+import { pause } from './shell/pause.ts'
 import { createQueries } from './shell/queries.ts'
 import { createUpdates, type Updates } from './shell/updates.ts'
 import { UpdatesContext } from './shell/updates-context.ts'
 
-type Start = { spoken: Spoken; known: Session | undefined }
+type Start = { spoken: Spoken; known: Session | undefined; day: Promise<DayAnswers | undefined> }
 
-/** Shows the app: whichever screen the address names, to whoever is known to be signed in here. */
-export async function startApp({ spoken, known }: Start): Promise<void> {
+/**
+ * Shows the app: whichever screen the address names, to whoever is known to be signed in here. In several short tasks,
+ * so that a slow phone takes in a press meanwhile.
+ */
+export async function startApp({ spoken, known, day }: Start): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no element #root')
   const queries = createQueries()
   const updates = createUpdates()
-  beginSession(queries, known)
+  const session = await beginSession(queries, known)
+  if (session) void beginDay(queries, session.person.id, day)
   await startLanguage(spoken)
-  // No style elements: the page runs under a policy that forbids them, and tokens.css holds the variables.
-  createRoot(root).render(
-    <StrictMode>
-      <MantineProvider
-        theme={theme}
-        defaultColorScheme="auto"
-        withCssVariables={false}
-        withGlobalClasses={false}
-      >
-        <QueryClientProvider client={queries}>
-          <UpdatesContext value={updates}>
-            <RouterProvider router={router} />
-          </UpdatesContext>
-        </QueryClientProvider>
-      </MantineProvider>
-    </StrictMode>,
+  await pause()
+  const pages = createPages()
+  await pages.load()
+  await pause()
+  draw(
+    root,
+    <QueryClientProvider client={queries}>
+      <UpdatesContext value={updates}>
+        <RouterProvider router={pages} />
+      </UpdatesContext>
+    </QueryClientProvider>,
   )
   addEventListener('storage', ({ key }) => {
     // Another tab has signed somebody in or out: it is the same session here.

@@ -180,25 +180,28 @@ const insidePages = [
   account,
 ]
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    setUp,
-    forgotPassword,
-    resetPassword,
-    invitation,
-    signedIn.addChildren(insidePages),
-  ]),
-  scrollRestoration: true,
-  defaultPreload: 'intent',
-  defaultErrorComponent: BrokenPage,
-  defaultPendingComponent: PendingPage,
-  // A page that is there in no time takes the place of the last one without a flicker between.
-  defaultPendingMs: 200,
-  defaultPendingMinMs: 0,
-})
+/** Leads from an address to its page. */
+export function createPages() {
+  return createRouter({
+    routeTree: root.addChildren([
+      setUp,
+      forgotPassword,
+      resetPassword,
+      invitation,
+      signedIn.addChildren(insidePages),
+    ]),
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultErrorComponent: BrokenPage,
+    defaultPendingComponent: PendingPage,
+    // A page that is there in no time takes the place of the last one without a flicker between.
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 0,
+  })
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router
+    router: ReturnType<typeof createPages>
   }
 }

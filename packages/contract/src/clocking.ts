@@ -103,6 +103,9 @@ export const BatchResult = z
   .meta({ id: 'BatchResult' })
 export type BatchResult = z.infer<typeof BatchResult>
 
+/** What was read along with this number goes on live from it: nothing is missed, nothing told twice. */
+const LastEvent = z.int().describe('this holds everything up to this event: go on live from here')
+
 export const Presence = z
   .object({
     personId: Id,
@@ -114,6 +117,7 @@ export const Presence = z
     zone: Zone,
     workDate: CivilDate.describe('the civil date now, in the zone'),
     now: Instant.describe("the server's clock, for a device to count on from"),
+    lastEvent: LastEvent,
     lastPunch: z.object({ id: Id, kind: z.enum(PUNCH_KINDS), at: Instant, undoUntil: Instant }).nullable(),
     job: Id.optional(),
   })
@@ -172,6 +176,7 @@ export const WorkSessions = z
     presenceMs: z.int(),
     actors: z.array(Named).describe('who pressed for this person, by the `actorId` of their punches'),
     jobs: z.array(z.object({ id: Id, code: z.string(), name: z.string() })).describe('the jobs named here'),
+    lastEvent: LastEvent,
   })
   .meta({ id: 'WorkSessions' })
 export type WorkSessions = z.infer<typeof WorkSessions>
@@ -260,7 +265,7 @@ export const Board = z
     now: Instant,
     zone: Zone.describe("the organisation's"),
     workDate: CivilDate,
-    lastEvent: z.int().describe('this board holds everything up to this event: go on live from here'),
+    lastEvent: LastEvent,
     counts: z.object({ working: z.int(), on_break: z.int(), out: z.int(), exceptions: z.int() }),
     rows: z.array(BoardRow),
     jobs: z.array(z.object({ id: Id, code: z.string(), name: z.string() })).describe('the jobs named here'),

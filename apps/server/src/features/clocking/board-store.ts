@@ -15,12 +15,6 @@ export type AgedSession = {
   exceptions: readonly Exception[]
 }
 
-/** The number of the organisation's newest event. */
-export async function lastEvent(tx: Tx): Promise<number> {
-  const [row] = await tx.sql<{ last: number }>`select last_number::float8 as last from event_counters`
-  return row?.last ?? 0
-}
-
 /** The people who are within reach at an instant. */
 export async function reachedNow(tx: Tx, reach: Reach, atMs: number): Promise<string[]> {
   const rows = await tx.sql<{ id: string }>`

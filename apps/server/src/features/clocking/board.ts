@@ -14,7 +14,6 @@ import {
   type AgedSession,
   type BoardPage,
   boardPage,
-  lastEvent,
   openSessionsBefore,
   personExists,
   reachedNow,
@@ -23,6 +22,7 @@ import {
   statesOf,
   teamsOf,
 } from './board-store.ts'
+import { lastEvent } from './events.ts'
 import { jobsOf } from './names-behind.ts'
 import { type PersonRules, rulesOf } from './person-rules.ts'
 import { presenceNow } from './presence-now.ts'

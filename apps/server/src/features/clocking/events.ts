@@ -31,6 +31,12 @@ export async function eventsAfter(
     : { events: found.events.map((event) => toldEvent(event)), last: found.last }
 }
 
+/** The number of the organisation's newest event. */
+export async function lastEvent(tx: Tx): Promise<number> {
+  const [row] = await tx.sql<{ last: number }>`select last_number::float8 as last from event_counters`
+  return row?.last ?? 0
+}
+
 /** `eventsAfter` within a transaction, with what decides who may see them. */
 export async function readEvents(
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { Membership } from '@muster/core/clocking/rules.ts'
 import type { Db, Tx } from '../../ports/db.ts'
-import { type KeptEvent, type Resync, readEvents } from './events.ts'
+import { type KeptEvent, lastEvent, type Resync, readEvents } from './events.ts'
 import type { EventSession } from './punch-event.ts'
 import { loadMemberships } from './store.ts'
 
@@ -46,10 +46,7 @@ export async function readLivePage(
 
 /** The number of an organisation's newest event. */
 export async function newestEvent({ db }: { db: Db }, orgId: string): Promise<number> {
-  return db.transaction({ org: orgId }, async (tx) => {
-    const [row] = await tx.sql<{ last: number }>`select last_number::float8 as last from event_counters`
-    return row?.last ?? 0
-  })
+  return db.transaction({ org: orgId }, lastEvent)
 }
 
 /**

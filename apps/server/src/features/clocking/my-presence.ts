@@ -6,6 +6,7 @@ import { formatInstant } from '@muster/core/time/instant.ts'
 import { civilDate } from '@muster/core/time/zone.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/db.ts'
+import { lastEvent } from './events.ts'
 import { rulesOfPerson } from './person-rules.ts'
 import { presenceNow } from './presence-now.ts'
 import { findPresence } from './store.ts'
@@ -16,7 +17,9 @@ export async function myPresence(
   { orgId, personId }: { orgId: string; personId: string },
 ): Promise<Presence | Refused<'not_found'>> {
   return db.transaction({ org: orgId }, async (tx) => {
-    const [head, { rulesAt, zoneAt }] = await Promise.all([
+    // The number first: what is read after it holds everything up to it.
+    const [last, head, { rulesAt, zoneAt }] = await Promise.all([
+      lastEvent(tx),
       findPresence(tx, personId),
       rulesOfPerson(tx, personId),
     ])
@@ -24,7 +27,8 @@ export async function myPresence(
     const nowMs = clock.now()
     const rules = rulesAt(head.state.session?.startMs ?? nowMs)
     const zone = zoneAt(nowMs)
-    return { personId, zone, workDate: civilDate(nowMs, zone), ...presenceAt(head.state, rules, nowMs) }
+    const told = { personId, zone, workDate: civilDate(nowMs, zone), lastEvent: last }
+    return { ...told, ...presenceAt(head.state, rules, nowMs) }
   })
 }
 

@@ -3,6 +3,7 @@ import type { Refused } from '@muster/core/errors.ts'
 import { civilDate } from '@muster/core/time/zone.ts'
 import type { Db } from '../../ports/db.ts'
 import type { Reach } from '../people/index.ts'
+import { lastEvent } from './events.ts'
 import { explainSessions } from './explain-sessions.ts'
 import type { LogEntry } from './log-entry.ts'
 import { namesBehind } from './names-behind.ts'
@@ -25,7 +26,8 @@ export async function personWorkSessions(
 ): Promise<WorkSessions | Refused<'not_found'>> {
   return db.transaction({ org: orgId }, async (tx) => {
     readOneMoment(tx)
-    const [stays, found, { rulesAt }] = await Promise.all([
+    const [last, stays, found, { rulesAt }] = await Promise.all([
+      lastEvent(tx),
       staysOf(tx, personId, reach),
       sessionsOf(tx, personId, range),
       rulesOfPerson(tx, personId),
@@ -37,7 +39,7 @@ export async function personWorkSessions(
     const showsTakenBack = (entry: LogEntry) => isWithin(range, entry) && isDuring(stays, entry.at)
     const { sessions, takenBack } = explainSessions(seen, entries, { rulesAt, showsTakenBack })
     const names = await namesBehind(tx, sessions, takenBack)
-    return { sessions, takenBack, ...totalsOf(sessions), ...names }
+    return { sessions, takenBack, ...totalsOf(sessions), ...names, lastEvent: last }
   })
 }
 

@@ -4,8 +4,9 @@ import { type Answer, request } from '../../api/request.ts'
 let asked: Promise<Answer<Session>> | undefined
 
 /** Asks who is signed in while the app itself is still on its way; `sessionAnswer` hands the answer on. */
-export function askForSession(): void {
+export function askForSession(): Promise<Answer<Session>> {
   asked = request<Session>('GET', '/session')
+  return asked
 }
 
 /** Who is signed in: what was asked already, the first time, and the server's word anew after that. */

@@ -25,10 +25,20 @@ export function useSignedIn() {
   })
 }
 
-/** Begins with who was signed in here last, while the server is asked who it is now. */
-export function beginSession(queries: QueryClient, known: Session | undefined): void {
+/**
+ * Begins with who was signed in here last, while the server is asked who it is now; without anybody the server's word
+ * is waited for. Whose session it is, undefined where it is nobody's or the server did not say.
+ */
+export async function beginSession(
+  queries: QueryClient,
+  known: Session | undefined,
+): Promise<Session | undefined> {
   if (known) show(queries, { state: 'in', session: known })
-  void queries.prefetchQuery({ ...sessionQuery, staleTime: 0 })
+  const asked = queries.prefetchQuery({ ...sessionQuery, staleTime: 0 })
+  if (known) return known
+  await asked
+  const signedIn = queries.getQueryData<SignedIn>(KEY)
+  return signedIn?.state === 'in' ? signedIn.session : undefined
 }
 
 /** Asks the server anew who is signed in: whether it is there, and whether another tab has changed it. */

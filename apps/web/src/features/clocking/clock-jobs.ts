@@ -1,5 +1,5 @@
 import type { Job, Jobs, Organisation } from '@muster/contract/organisation.ts'
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { keepAnswer, keptAnswer } from '../../api/kept-answers.ts'
 import { request, valueIn } from '../../api/request.ts'
 import { withQuery } from '../../api/with-query.ts'
@@ -19,16 +19,22 @@ const MOST_RECENT = 5
 const KEPT = 'clock-jobs'
 const RECENT = 'recent-jobs'
 
+const clockJobsQuery = queryOptions({
+  queryKey: [KEPT],
+  queryFn: readClockJobs,
+  initialData: () => keptAnswer<ClockJobs>(KEPT),
+  initialDataUpdatedAt: 0,
+  staleTime: FRESH_MS,
+})
+
+/** Asks for them, for a page that is about to be drawn. */
+export function beginClockJobs(queries: QueryClient): void {
+  void queries.prefetchQuery(clockJobsQuery)
+}
+
 /** The jobs that may be chosen at the clock now; none where the organisation has none, or nobody has told yet. */
 export function useClockJobs(): ClockJobs {
-  const { data } = useQuery({
-    queryKey: [KEPT],
-    queryFn: readClockJobs,
-    initialData: () => keptAnswer<ClockJobs>(KEPT),
-    initialDataUpdatedAt: 0,
-    staleTime: FRESH_MS,
-    refetchInterval: FRESH_MS,
-  })
+  const { data } = useQuery({ ...clockJobsQuery, refetchInterval: FRESH_MS })
   return data ?? NONE
 }
 

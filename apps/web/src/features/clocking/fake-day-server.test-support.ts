@@ -87,6 +87,7 @@ function tell(log: readonly Punch[], nowMs: number): Told {
     takenBack: [],
     actors: [],
     jobs: [],
+    lastEvent: 1,
     clock,
     since: [],
   }

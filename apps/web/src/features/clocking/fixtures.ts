@@ -12,6 +12,7 @@ export function presence(change: Partial<Presence> = {}): Presence {
     zone: 'Europe/Berlin',
     workDate: '2026-11-20',
     now: '2026-11-20T09:00:00Z',
+    lastEvent: 1,
     lastPunch: null,
     ...change,
   }

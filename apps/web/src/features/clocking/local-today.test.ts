@@ -20,7 +20,7 @@ function openSession(punches: KeptPunch[], change: Partial<WorkSession> = {}): W
 
 function told(change: Partial<Told> = {}): Told {
   const clock = { serverMs: at('09:00'), wallMs: at('09:00'), steadyMs: 0, origin: 1 }
-  const nothing = { takenBack: [], actors: [], jobs: [], since: [] }
+  const nothing = { takenBack: [], actors: [], jobs: [], lastEvent: 1, since: [] }
   return { presence: presence(), sessions: [open], clock, ...nothing, ...change }
 }
 

@@ -127,6 +127,7 @@ function presenceAt(
     zone,
     workDate: civilDate(nowMs, zone),
     now: formatInstant(nowMs),
+    lastEvent: before.lastEvent,
     phase: phaseOf(state),
     // Days of which nothing was told: the last change then is the one before them.
     since: sinceMs === null ? before.since : formatInstant(sinceMs),

@@ -25,14 +25,17 @@ export function TodayPage() {
   const { t } = useTranslation()
   const { person, organisation } = useSession()
   const { zone } = organisation
-  const { data: told, error, isFetching, dataUpdatedAt, refetch } = useTold(person.id, zone)
+  const { data: told, error, isFetching, dataUpdatedAt, refetch } = useTold(person.id)
   const { sender, state } = usePunchClock()
   // Asked for along with the day, not after it: the first press may need them.
   useClockJobs()
   const today = useToday(told, state.unsent)
-  useLive((news) => {
-    if (concerns(news, person.id, told)) void refetch()
-  })
+  useLive(
+    (news) => {
+      if (concerns(news, person.id, told)) void refetch()
+    },
+    { after: told?.lastEvent },
+  )
   useEffect(() => {
     // The server answers: what waits can go.
     if (dataUpdatedAt > 0) void sender.sendNow()

@@ -9,6 +9,8 @@ export type Told = {
   takenBack: readonly KeptPunch[]
   actors: WorkSessions['actors']
   jobs: WorkSessions['jobs']
+  /** Everything up to this event is in it. */
+  lastEvent: number
   /** The server's clock when it told this. */
   clock: ClockReading
   /** Punches that the server has kept since, in the order of keeping. */
