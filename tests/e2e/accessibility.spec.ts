@@ -60,7 +60,8 @@ async function show(page: Page, state: State, language: string) {
   await page.evaluate((code) => localStorage.setItem('muster.language', code), language)
   await fakeApi(page, state.answers)
   await page.goto(state.path ?? '/')
-  await page.locator('main').waitFor()
+  // A page comes in two parts, the frame and what it shows: its heading says that both are there.
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
   await state.act?.(page)
   await expect(page.locator('html')).toHaveAttribute('lang', language)
 }

@@ -37,6 +37,7 @@ async function pressAt(time: string, kind: string, more: object = {}) {
 describe('a day', () => {
   it('is told as it goes on', async () => {
     expect(await presence()).toEqual({
+      lastEvent: 0,
       personId: ada.personId,
       phase: 'out',
       since: null,
@@ -80,7 +81,7 @@ describe('a day', () => {
     for (const [time, kind] of kinds) punches.push(await pressAt(time, kind))
     const { sessions: told, ...totals } = await sessions('2026-03-02')
     const times = { presenceMs: 9 * HOUR_MS, breakMs: HOUR_MS / 2, workedMs: 8.5 * HOUR_MS }
-    expect(totals).toEqual({ takenBack: [], actors: [], jobs: [], ...times })
+    expect(totals).toEqual({ takenBack: [], actors: [], jobs: [], lastEvent: 4, ...times })
     expect(told).toHaveLength(1)
     const [{ explanation, ...session }] = told
     expect(session).toEqual({
