@@ -6,9 +6,8 @@ revoke all on all tables in schema public, auth from muster_app;
 grant select, insert on punches, events to muster_app;
 grant select on log_entries, retention_receipts, locked_positions, locked_periods to muster_app;
 grant select, insert, update on organisations, groups, people, jobs, presence, event_counters to muster_app;
-grant select, insert, update, delete on memberships to muster_app;
+grant select, insert, update, delete on memberships, invitations to muster_app;
 grant select, insert, delete on policies to muster_app;
-grant select, insert, update on invitations to muster_app;
 grant select, insert, update, delete on work_sessions to muster_app;
 grant select on migrations to muster_app;
 

@@ -462,6 +462,7 @@ create table auth.attempts (
   until_ms bigint not null,
   constraint attempts_pkey PRIMARY KEY (key)
 );
+CREATE INDEX attempts_by_end ON auth.attempts USING btree (until_ms);
 
 create table auth.password_resets (
   account_id text not null,
@@ -495,6 +496,7 @@ create table auth.session (
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+CREATE INDEX session_by_expiry ON auth.session USING btree ("expiresAt");
 
 create table auth."user" (
   id text not null,
@@ -536,7 +538,7 @@ grant execute on function people_at(timestamp with time zone,uuid[]) to public;
 grant execute on function reached_people(uuid[],timestamp with time zone) to public;
 grant execute on function reached_stays(uuid[]) to public;
 grant insert, select, update on groups to muster_app;
-grant insert, select, update on invitations to muster_app;
+grant delete, insert, select, update on invitations to muster_app;
 grant insert, select, update on jobs to muster_app;
 grant select on locked_periods to muster_app;
 grant select on locked_positions to muster_app;

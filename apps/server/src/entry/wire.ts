@@ -7,10 +7,21 @@ import { mailFiles } from '../adapters/mail-files/index.ts'
 import { postgresBus } from '../adapters/postgres/bus.ts'
 import { smtpMailer } from '../adapters/smtp/index.ts'
 import { liveSockets } from '../adapters/ws/index.ts'
-import { accessRoutes, findActor, sessionLookup } from '../features/access/index.ts'
-import { clockingChannels, clockingRoutes, eventLog, punchLogs } from '../features/clocking/index.ts'
+import { accessRoutes, findActor, sessionLookup, sweepAccess } from '../features/access/index.ts'
+import {
+  clockingChannels,
+  clockingRoutes,
+  eventLog,
+  keepEventPartitions,
+  punchLogs,
+} from '../features/clocking/index.ts'
 import { organisationRoutes } from '../features/organisation/index.ts'
-import { invitationRoutes, type PeoplePorts, peopleRoutes } from '../features/people/index.ts'
+import {
+  invitationRoutes,
+  type PeoplePorts,
+  peopleRoutes,
+  sweepInvitations,
+} from '../features/people/index.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Background } from '../ports/background.ts'
 import type { Bus } from '../ports/bus.ts'
@@ -22,6 +33,7 @@ import type { Ids } from '../ports/ids.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { AnyRoute, Principal } from '../ports/route.ts'
 import { openBackground } from './background.ts'
+import type { Chore } from './housekeeping.ts'
 import type { MailSettings, Settings } from './settings.ts'
 
 export const systemClock: Clock = { now: () => Date.now() }
@@ -95,6 +107,15 @@ export function routesOf(ports: Wired): AnyRoute[] {
 /** Every channel there is. */
 export function channelsOf(ports: Wired): AnyChannel[] {
   return clockingChannels(ports)
+}
+
+/** Every chore there is: what the server looks after by itself, hourly. */
+export function choresOf(ports: Wired): Chore[] {
+  return [
+    { name: 'keeping event partitions', run: () => keepEventPartitions(ports, ports.clock.now()) },
+    { name: 'sweeping sessions, reset links and tries', run: (stopping) => sweepAccess(ports, stopping) },
+    { name: 'sweeping invitations', run: (stopping) => sweepInvitations(ports, stopping) },
+  ]
 }
 
 /** The HTTP server over all features' routes. */

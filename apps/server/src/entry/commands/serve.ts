@@ -1,12 +1,12 @@
 import { flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { isRefused } from '@muster/core/errors.ts'
-import { keepEventPartitions } from '../../features/clocking/index.ts'
 import { fillDemo } from '../../features/demo/index.ts'
 import { makeFirstAdmin, needsSetUp, newSetUpToken } from '../../features/people/index.ts'
+import { startHousekeeping } from '../housekeeping.ts'
 import { openMuster } from '../open-database.ts'
 import { readSettings, type Settings } from '../settings.ts'
-import { httpOf, type Wired, wire } from '../wire.ts'
+import { choresOf, httpOf, type Wired, wire } from '../wire.ts'
 
 const DRAIN_MS = 10_000
 const SETTLED_MS = 2_000
@@ -25,9 +25,9 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   await app.listen({ host: settings.host, port: settings.port })
   const url =
     settings.publicUrl ?? localUrl({ host: settings.host, port: portOf(app.server.address(), settings) })
-  const housekeeping = keepPartitions(ports, say)
+  const stopHousekeeping = startHousekeeping(ports.background, choresOf(ports))
   onStop(async () => {
-    clearInterval(housekeeping)
+    stopHousekeeping()
     await app.close()
     await ports.close()
     await muster.close()
@@ -53,17 +53,6 @@ async function offerSetUp(ports: Wired, url: string, say: (line: string) => void
   if (!(await needsSetUp(ports))) return
   const token = await newSetUpToken(ports)
   say(`Make the first admin (this link works once): ${url}/set-up#token=${token}`)
-}
-
-const HOUR_MS = 3_600_000
-
-function keepPartitions(ports: Wired, say: (line: string) => void): NodeJS.Timeout {
-  const keep = () =>
-    keepEventPartitions(ports, ports.clock.now()).catch((error: Error) =>
-      say(`event partitions could not be looked after: ${error.message}`),
-    )
-  void keep()
-  return setInterval(keep, HOUR_MS)
 }
 
 function localUrl({ host, port }: Pick<Settings, 'host' | 'port'>): string {

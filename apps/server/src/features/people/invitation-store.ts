@@ -120,3 +120,19 @@ export async function isOfferOpen(tx: Tx, id: string): Promise<boolean> {
 export async function takeInvitation(tx: Tx, id: string, nowMs: number): Promise<void> {
   await tx.sql`update invitations set accepted_at = ${new Date(nowMs)} where id = ${id}`
 }
+
+/**
+ * Deletes invitations that expired by then without being taken up, so many at most, and says how many. Those that somebody
+ * holds are left.
+ */
+export async function deleteInvitationsNotTaken(
+  tx: Tx,
+  { expiredByMs, limit }: { expiredByMs: number; limit: number },
+): Promise<number> {
+  const gone = await tx.sql`
+    delete from invitations where id = any (array(
+      select id from invitations where accepted_at is null and expires_at <= ${new Date(expiredByMs)}
+      limit ${limit} for update skip locked))
+    returning 1`
+  return gone.length
+}
