@@ -1,6 +1,7 @@
 import type { Board, BoardQuery, BoardRow } from '@muster/contract/clocking.ts'
 import { Id, Name } from '@muster/contract/values.ts'
 import { INITIAL_STATE } from '@muster/core/clocking/evolve.ts'
+import { presenceAt } from '@muster/core/clocking/presence.ts'
 import { DEFAULT_RULES, zoneAt } from '@muster/core/clocking/rules.ts'
 import { sorted } from '@muster/core/clocking/work-session.ts'
 import type { Refused } from '@muster/core/errors.ts'
@@ -25,7 +26,6 @@ import {
 import { lastEvent } from './events.ts'
 import { jobsOf } from './names-behind.ts'
 import { type PersonRules, rulesOf } from './person-rules.ts'
-import { presenceNow } from './presence-now.ts'
 import { reachWithin } from './reach-store.ts'
 import { loadOrgContext, type OrgContext, readOneMoment } from './store.ts'
 
@@ -136,13 +136,13 @@ async function boardRows(
 
 function presenceOf(state: typeof INITIAL_STATE, { rulesAt, zoneAt }: PersonRules, nowMs: number) {
   const rules = rulesAt(state.session?.startMs ?? nowMs)
-  const { phase, sinceMs, session, breakMs, job } = presenceNow(state, rules, nowMs)
+  const { phase, sinceMs, session, endedBreakMs, job } = presenceAt(state, rules, nowMs)
   return {
     zone: zoneAt(nowMs),
     phase,
     since: sinceMs === null ? null : formatInstant(sinceMs),
     sessionStart: session ? formatInstant(session.startMs) : null,
-    breakMs,
+    breakMs: endedBreakMs,
     ...(job === undefined ? {} : { job }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Presence } from '@muster/contract/clocking.ts'
-import type { ClockingState } from '@muster/core/clocking/evolve.ts'
+import { type Presence as PresenceNow, presenceAt } from '@muster/core/clocking/presence.ts'
 import type { Rules } from '@muster/core/clocking/rules.ts'
 import type { Refused } from '@muster/core/errors.ts'
 import { formatInstant } from '@muster/core/time/instant.ts'
@@ -8,7 +8,6 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/db.ts'
 import { lastEvent } from './events.ts'
 import { rulesOfPerson } from './person-rules.ts'
-import { presenceNow } from './presence-now.ts'
 import { findPresence } from './store.ts'
 
 /** What a person is now: a session too old to take an `out` no longer counts as being in. */
@@ -27,32 +26,24 @@ export async function myPresence(
     const nowMs = clock.now()
     const rules = rulesAt(head.state.session?.startMs ?? nowMs)
     const zone = zoneAt(nowMs)
-    const told = { personId, zone, workDate: civilDate(nowMs, zone), lastEvent: last }
-    return { ...told, ...presenceAt(head.state, rules, nowMs) }
+    const of = { personId, zone, workDate: civilDate(nowMs, zone), lastEvent: last }
+    return { ...of, now: formatInstant(nowMs), ...told(presenceAt(head.state, rules, nowMs), rules) }
   })
 }
 
-function presenceAt(state: ClockingState, rules: Rules, nowMs: number) {
-  const { phase, sinceMs, session, job, provisional, ...ended } = presenceNow(state, rules, nowMs)
-  const openBreakMs = session?.breakStartMs == null ? 0 : Math.max(0, nowMs - session.breakStartMs)
-  const breakMs = ended.breakMs + openBreakMs
-  const { latest } = state
+function told({ phase, sinceMs, session, workedMs, breakMs, undoable, job }: PresenceNow, rules: Rules) {
   return {
     phase,
     since: sinceMs === null ? null : formatInstant(sinceMs),
     sessionStart: session ? formatInstant(session.startMs) : null,
-    workedMs: session ? Math.max(0, nowMs - session.startMs - breakMs) : 0,
+    workedMs,
     breakMs,
-    now: formatInstant(nowMs),
-    lastPunch:
-      latest === null || latest.interval || provisional
-        ? null
-        : {
-            id: latest.id,
-            kind: latest.kind,
-            at: formatInstant(latest.at),
-            undoUntil: formatInstant(latest.at + rules.undoWithinMs),
-          },
+    lastPunch: undoable && {
+      id: undoable.id,
+      kind: undoable.kind,
+      at: formatInstant(undoable.at),
+      undoUntil: formatInstant(undoable.at + rules.undoWithinMs),
+    },
     ...(job === undefined ? {} : { job }),
   }
 }

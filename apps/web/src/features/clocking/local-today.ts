@@ -1,9 +1,9 @@
 import type { KeptPunch, Presence, WorkSession } from '@muster/contract/clocking.ts'
 import { type Derivation, derive } from '@muster/core/clocking/derive.ts'
-import { type ClockingState, expire, phaseOf, phaseSince } from '@muster/core/clocking/evolve.ts'
+import type { ClockingState } from '@muster/core/clocking/evolve.ts'
+import { presenceAt } from '@muster/core/clocking/presence.ts'
 import type { Punch } from '@muster/core/clocking/punch.ts'
 import { DEFAULT_RULES, type Rules, type RulesAt } from '@muster/core/clocking/rules.ts'
-import { totalMs } from '@muster/core/clocking/work-session.ts'
 import { formatInstant } from '@muster/core/time/instant.ts'
 import { civilDate } from '@muster/core/time/zone.ts'
 import { toldSession } from './derived-session.ts'
@@ -66,7 +66,7 @@ function derived(told: Told, queue: readonly QueuedPunch[], nowMs: number) {
   const rows = sessions.map((session) => toldSession(session, { punches, before, rulesAt }))
   const voided = new Set(told.since.flatMap(({ kind, supersedes }) => (kind === 'void' ? supersedes : [])))
   return {
-    presence: presenceAt(told.presence, state, { rules: rulesAt(state.session?.startMs ?? nowMs), nowMs }),
+    presence: presenceThen(told.presence, state, { rules: rulesAt(state.session?.startMs ?? nowMs), nowMs }),
     sessions: [...fixed, ...rows].toSorted((a, b) => orderOf(a) - orderOf(b)),
     takenBack: [...told.takenBack, ...[...punches.values()].filter(({ id }) => voided.has(id))],
   }
@@ -108,40 +108,31 @@ function ruled({ id, kind, at, zone, receivedAt, source, job, supersedes }: Kept
 }
 
 /** What a person is, as the server would tell it at `nowMs`. */
-function presenceAt(
+function presenceThen(
   before: Presence,
-  derivedState: ClockingState,
+  state: ClockingState,
   { rules, nowMs }: { rules: Rules; nowMs: number },
 ): Presence {
-  const state = { ...derivedState, session: expire(derivedState.session, nowMs, rules).session }
-  const { latest } = state
-  const session = state.session?.provisional ? null : state.session
-  const openBreakMs = session?.breakStartMs == null ? 0 : Math.max(0, nowMs - session.breakStartMs)
-  const breakMs = session ? totalMs(session.breaks) + openBreakMs : 0
-  const sinceMs = phaseSince(state)
-  const { personId, zone } = before
-  const job = session?.jobs.at(-1)?.job
-  const undoable = latest !== null && !latest.interval && !state.session?.provisional
+  const { phase, sinceMs, session, workedMs, breakMs, undoable, job } = presenceAt(state, rules, nowMs)
+  const { personId, zone, lastEvent } = before
   return {
     personId,
     zone,
     workDate: civilDate(nowMs, zone),
     now: formatInstant(nowMs),
-    lastEvent: before.lastEvent,
-    phase: phaseOf(state),
+    lastEvent,
+    phase,
     // Days of which nothing was told: the last change then is the one before them.
     since: sinceMs === null ? before.since : formatInstant(sinceMs),
     sessionStart: session ? formatInstant(session.startMs) : null,
-    workedMs: session ? Math.max(0, nowMs - session.startMs - breakMs) : 0,
+    workedMs,
     breakMs,
-    lastPunch: undoable
-      ? {
-          id: latest.id,
-          kind: latest.kind,
-          at: formatInstant(latest.at),
-          undoUntil: formatInstant(latest.at + rules.undoWithinMs),
-        }
-      : null,
+    lastPunch: undoable && {
+      id: undoable.id,
+      kind: undoable.kind,
+      at: formatInstant(undoable.at),
+      undoUntil: formatInstant(undoable.at + rules.undoWithinMs),
+    },
     ...(job === undefined ? {} : { job }),
   }
 }
