@@ -32,6 +32,24 @@ test('after one visit the app opens without a network, on any page', async ({ pa
   await expect(page.getByText('This device')).toBeVisible()
 })
 
+test('a page whose part is long on its way has its frame meanwhile', async ({ page, worker }) => {
+  await worker.open(page)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/assets\/my-time-page-/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/my-time', { waitUntil: 'commit' })
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await expect(page.getByText(worker.name)).toBeVisible()
+  await expect(heading(page)).toHaveCount(0)
+  release()
+  await expect(heading(page)).toHaveText('My time')
+})
+
 test('nothing that the server says is in a cache of the browser', async ({ page, worker }) => {
   await worker.open(page)
   await untilKept(page)

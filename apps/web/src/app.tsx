@@ -14,6 +14,8 @@ import { createQueries } from './shell/queries.ts'
 import { createUpdates, type Updates } from './shell/updates.ts'
 import { UpdatesContext } from './shell/updates-context.ts'
 
+const PAGE_WAIT_MS = 200
+
 type Start = { spoken: Spoken; known: Session | undefined; day: Promise<DayAnswers | undefined> }
 
 /**
@@ -30,7 +32,8 @@ export async function startApp({ spoken, known, day }: Start): Promise<void> {
   await startLanguage(spoken)
   await pause()
   const pages = createPages()
-  await pages.load()
+  // Today is ready at once. A page whose part is still on its way comes into its frame later.
+  await Promise.race([pages.load(), pause(PAGE_WAIT_MS)])
   await pause()
   draw(
     root,

@@ -1,8 +1,9 @@
 /**
  * Lets the browser take in presses and draw, between two parts of a long piece of work: what goes before and what comes
- * after are two tasks.
+ * after are two tasks. Goes on after `ms` milliseconds, at once where none are given.
  */
-export function pause(): Promise<void> {
+export function pause(ms = 0): Promise<void> {
+  if (ms > 0) return new Promise((goOn) => setTimeout(goOn, ms))
   return new Promise((goOn) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {
