@@ -64,6 +64,18 @@ export const PasswordResetRequest = z
   .meta({ id: 'PasswordResetRequest' })
 export type PasswordResetRequest = z.infer<typeof PasswordResetRequest>
 
+/** What becomes of reset mails on this server, whoever asked for one. */
+export const PasswordResetAnswer = z
+  .object({
+    mail: z
+      .enum(['sent', 'kept'])
+      .describe(
+        'kept: this server has no mail server and sends no mail, so that an administrator has to help',
+      ),
+  })
+  .meta({ id: 'PasswordResetAnswer' })
+export type PasswordResetAnswer = z.infer<typeof PasswordResetAnswer>
+
 const LinkToken = z.string().min(1).max(200)
 
 /** A new password by the link of a reset mail, which works once; every session of the account ends. */

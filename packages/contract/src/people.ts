@@ -148,7 +148,11 @@ export type Invitation = z.infer<typeof Invitation>
 /** A new invitation with its link, which is shown this once. */
 export const MadeInvitation = Invitation.extend({
   url: z.string(),
-  mailed: z.boolean().describe('false: the mail could not be sent, pass the link on yourself'),
+  mail: z
+    .enum(['sent', 'kept', 'failed'])
+    .describe(
+      'what became of the mail: sent; kept as a file on the server, as no mail server is set; or it could not be sent. Unless sent, nobody receives the link: pass it on yourself',
+    ),
 }).meta({ id: 'MadeInvitation' })
 export type MadeInvitation = z.infer<typeof MadeInvitation>
 

@@ -1,18 +1,23 @@
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { ExportOptions } from './commands/export.ts'
 import type { ImportOptions } from './commands/import.ts'
 import type { ReplayOptions } from './commands/replay.ts'
 import type { VerifyOptions } from './commands/verify.ts'
 import { addJobCommands } from './job-commands.ts'
+import { isAnswered, tellMisuse } from './misuse.ts'
 import { addPeopleCommands } from './people-commands.ts'
 
 /** The command line: every command is a file in `commands/`, loaded only when it is asked for. */
 const program = new Command('muster')
   .description('One attendance log for shifts, classrooms and doors.')
-  .showHelpAfterError('(muster --help lists the commands)')
+  .version(version(), '-V, --version', 'print the version')
+  // What is wrong with a command is thrown, and told below in one line as every other failure.
+  .exitOverride()
+  .configureOutput({ writeErr: () => undefined })
 
 program
-  .command('serve', { isDefault: true })
+  .command('serve')
   .description('run the server: API, web app; on its embedded database unless DATABASE_URL is set')
   .option('--demo', 'fill an empty database with a sample organisation and print its sign-ins')
   .action(async (options: { demo?: boolean }) => (await import('./commands/serve.ts')).serve(options))
@@ -76,9 +81,22 @@ program
   .option('--json', 'one JSON object in place of text')
   .action(async (options: VerifyOptions) => (await import('./commands/verify.ts')).verifyCommand(options))
 
+const words = process.argv.slice(2)
 try {
-  await program.parseAsync()
+  await program.parseAsync(meansServe(words) ? ['serve', ...words] : words, { from: 'user' })
 } catch (error) {
-  console.error((await import('./failure.ts')).tellFailure(error))
-  process.exit(2)
+  if (!isAnswered(error)) {
+    console.error(tellMisuse(error, program, words) ?? (await import('./failure.ts')).tellFailure(error))
+    process.exit(2)
+  }
+}
+
+/** Whether no command is named, which means `serve`: `muster`, `npm start`, `npm start -- --demo`. */
+function meansServe([first]: readonly string[]): boolean {
+  return first === undefined || (first.startsWith('-') && !/^(-h|--help|-V|--version)$/.test(first))
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
 }

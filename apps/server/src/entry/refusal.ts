@@ -5,9 +5,9 @@ import { UsageError } from './failure.ts'
  * What a use-case answered, where it did not refuse.
  * @throws UsageError with the meaning of the refusal and what it was about
  */
-export function accepted<T>(outcome: T | Refused, about: string): T {
+export function accepted<T>(outcome: T, about: string): Exclude<T, Refused> {
   if (isRefused(outcome)) throw new UsageError(`${about}: ${ERRORS[outcome.refused]}`)
-  return outcome
+  return outcome as Exclude<T, Refused>
 }
 
 /**

@@ -1,5 +1,7 @@
+import { networkInterfaces } from 'node:os'
 import { findOrganisation } from './find-organisation.ts'
 import { openMuster } from './open-database.ts'
+import { publicUrlOf } from './public-url.ts'
 import { readSettings } from './settings.ts'
 import { type Wired, wire } from './wire.ts'
 
@@ -13,8 +15,8 @@ export async function withMuster(work: (ports: Wired) => Promise<void>): Promise
   const settings = readSettings()
   const muster = await openMuster(settings, (line) => console.error(line))
   try {
-    const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
-    const ports = await wire({ ...muster, publicUrl, mail: settings.mail })
+    const { url } = publicUrlOf(settings, networkInterfaces())
+    const ports = await wire({ ...muster, publicUrl: url, mail: settings.mail })
     try {
       await work(ports)
     } finally {

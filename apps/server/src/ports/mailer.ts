@@ -13,6 +13,8 @@ export type KeptMail = { file: string; atMs: number; to: string; subject: string
 
 export type Mailer = {
   transport: 'files' | 'smtp'
+  /** What becomes of a mail that `send` takes: it is sent, or kept here, where nobody receives it. */
+  becomes: 'sent' | 'kept'
   /** Hands a mail over, to one recipient. Throws where the address is none, or the mail server does not take it. */
   send(mail: Mail): Promise<void>
   /** The newest mails that were kept as files for an organisation, newest first; none where they are really sent. */

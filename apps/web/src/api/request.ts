@@ -55,7 +55,7 @@ export function valueIn<T>(answer: Answer<T>): T {
 }
 
 async function read<T>(response: Response): Promise<Answer<T>> {
-  if (response.status === 204 || response.status === 202) return { kind: 'value', value: undefined as T }
+  if (response.status === 204) return { kind: 'value', value: undefined as T }
   const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '')
   if (!isJson) return { kind: 'unreachable' }
   const content: unknown = await response.json()

@@ -19,6 +19,7 @@ export function mailFiles(options: { folder: string; from: string; clock: Clock 
   const { folder } = options
   return {
     transport: 'files',
+    becomes: 'kept',
     async send(mail) {
       const content = await eml(mail, options)
       await mkdir(folder, { recursive: true, mode: 0o700 })

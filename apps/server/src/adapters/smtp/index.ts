@@ -16,6 +16,7 @@ export function smtpMailer(options: { url: string; from: string; timeoutMs?: num
   const server = smtpServerOf(options.url)
   return {
     transport: 'smtp',
+    becomes: 'sent',
     async send(mail) {
       const message = messageOf(mail, options.from)
       const transport = await transportTo(server, options.timeoutMs)

@@ -47,8 +47,9 @@ describe.each(mailers)('mail by %s', (transport, open, sent) => {
     return arrived
   }
 
-  it('says what it is', () => {
+  it('says what it is, and what becomes of a mail', () => {
     expect(mailer().transport).toBe(transport)
+    expect(mailer().becomes).toBe(transport === 'smtp' ? 'sent' : 'kept')
   })
 
   it('arrives whole, as text and as HTML', async () => {

@@ -1,4 +1,5 @@
 import { importPeople, type NotTaken, type PersonLine } from '../../features/people/index.ts'
+import { counted } from '../counted.ts'
 import { UsageError } from '../failure.ts'
 import { openInput } from '../files/open-input.ts'
 import { readCsv } from '../files/read-records.ts'
@@ -11,11 +12,13 @@ const COLUMNS = ['name', 'number', 'email', 'team', 'role'] as const
 export async function importPeopleCommand(path: string, options: { organisation?: string }): Promise<void> {
   const lines = await readPeople(path)
   await withOrganisation(options.organisation, async (ports, { id: orgId, zone }) => {
-    const { taken, withoutSignIn, notTaken } = await importPeople(ports, { orgId, zone }, lines)
-    console.log(`${lines.length} lines: ${taken} people added, ${notTaken.length} lines not taken`)
+    const { added, there, withoutSignIn, notTaken } = await importPeople(ports, { orgId, zone }, lines)
+    console.log(
+      `${counted(lines.length, 'line')}: ${counted(added, 'person', 'people')} added, ${there} there already, ${counted(notTaken.length, 'line')} not taken`,
+    )
     if (withoutSignIn.length > 0) {
       console.log(
-        `${withoutSignIn.length} with an e-mail address have no sign-in yet: muster people set-password --email E --person NUMBER gives one`,
+        `${counted(withoutSignIn.length, 'person', 'people')} with an e-mail address and no sign-in yet: muster people invite NUMBER --email ADDRESS gives one`,
       )
     }
     if (notTaken.length === 0) return

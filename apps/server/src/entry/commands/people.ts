@@ -3,6 +3,7 @@ import { Email } from '@muster/contract/values.ts'
 import { isRefused } from '@muster/core/errors.ts'
 import { setPassword } from '../../features/access/index.ts'
 import { createPerson, giveSignIn, listPeople, type PersonRow } from '../../features/people/index.ts'
+import { counted } from '../counted.ts'
 import { UsageError } from '../failure.ts'
 import { readPassword } from '../files/read-password.ts'
 import { textTable } from '../files/text-table.ts'
@@ -68,7 +69,9 @@ export async function setPasswordCommand(options: SetPasswordOptions): Promise<v
     if (isRefused(changed)) {
       throw new UsageError(`no account signs in as ${email}: --person NUMBER gives a person this sign-in`)
     }
-    console.log(`${email} has a new password; ${changed.endedSessions} sessions were ended.`)
+    console.log(
+      `${email} has a new password; ${counted(changed.endedSessions, 'session was', 'sessions were')} ended.`,
+    )
   })
 }
 

@@ -1,11 +1,13 @@
 import { flushCompileCache } from 'node:module'
-import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { isRefused } from '@muster/core/errors.ts'
 import { fillDemo } from '../../features/demo/index.ts'
 import { makeFirstAdmin, needsSetUp, newSetUpToken } from '../../features/people/index.ts'
 import { startHousekeeping } from '../housekeeping.ts'
 import { openMuster } from '../open-database.ts'
+import { publicUrlOf } from '../public-url.ts'
 import { readSettings, type Settings } from '../settings.ts'
+import { takePort } from '../take-port.ts'
 import { choresOf, httpOf, type Wired, wire } from '../wire.ts'
 
 const DRAIN_MS = 10_000
@@ -15,16 +17,16 @@ const SETTLED_MS = 2_000
 export async function serve(options: { demo?: boolean }): Promise<void> {
   const settings = readSettings()
   const say = (line: string) => console.log(line)
+  const { port, release } = await takePort(settings)
+  const { url, isGuess } = publicUrlOf({ ...settings, port }, networkInterfaces())
   const muster = await openMuster(settings, say)
-  const publicUrl = settings.publicUrl ?? localUrl(settings)
-  const ports = await wire({ ...muster, publicUrl, mail: settings.mail, log: say })
+  const ports = await wire({ ...muster, publicUrl: url, mail: settings.mail, log: say })
   if (options.demo) await fillDemo(ports, say)
   const app = await httpOf(ports, settings)
   // Before anybody is answered: who finds the server ready can sign in.
   await firstAdmin(ports, settings, say)
-  await app.listen({ host: settings.host, port: settings.port })
-  const url =
-    settings.publicUrl ?? localUrl({ host: settings.host, port: portOf(app.server.address(), settings) })
+  await release()
+  await app.listen({ host: settings.host, port })
   const stopHousekeeping = startHousekeeping(ports.background, choresOf(ports))
   onStop(async () => {
     stopHousekeeping()
@@ -33,6 +35,7 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
     await muster.close()
   }, say)
   say(`Muster is ready: ${url}`)
+  if (isGuess) say(`Links begin with ${url}, which is a guess: set MUSTER_URL to the address that people use`)
   await offerSetUp(ports, url, say)
   // Node keeps what it compiled when a process ends in order; one that is killed would start the slow way for ever.
   setTimeout(flushCompileCache, SETTLED_MS).unref()
@@ -53,14 +56,6 @@ async function offerSetUp(ports: Wired, url: string, say: (line: string) => void
   if (!(await needsSetUp(ports))) return
   const token = await newSetUpToken(ports)
   say(`Make the first admin (this link works once): ${url}/set-up#token=${token}`)
-}
-
-function localUrl({ host, port }: Pick<Settings, 'host' | 'port'>): string {
-  return `http://${host}:${port}`
-}
-
-function portOf(address: AddressInfo | string | null, settings: Settings): number {
-  return address !== null && typeof address === 'object' ? address.port : settings.port
 }
 
 function onStop(stop: () => Promise<void>, say: (line: string) => void): void {

@@ -1,4 +1,5 @@
 import { type Verification, verifyLog } from '../../features/clocking/index.ts'
+import { counted } from '../counted.ts'
 import { UsageError } from '../failure.ts'
 import { openMuster } from '../open-database.ts'
 import { readSettings } from '../settings.ts'
@@ -28,10 +29,10 @@ export async function verifyCommand(options: VerifyOptions): Promise<void> {
 function told(verification: Verification, seconds: number): string {
   const { organisations, people, punches, sessions } = verification
   const figures = [
-    count(organisations, 'organisation'),
+    counted(organisations, 'organisation'),
     `${people.toLocaleString('en')} people`,
-    count(punches, 'punch', 'punches'),
-    count(sessions, 'work session'),
+    counted(punches, 'punch', 'punches'),
+    counted(sessions, 'work session'),
     `${seconds.toFixed(1)} s`,
     `${Math.round(punches / seconds).toLocaleString('en')} punches/s`,
   ].join(', ')
@@ -53,8 +54,4 @@ function toldFault({ first, wrong }: Verification): string {
     ...(found === undefined ? [] : [`  found:    ${found}`]),
     wrong > 1 ? `  and ${(wrong - 1).toLocaleString('en')} more` : '  and nothing else',
   ].join('\n')
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 }

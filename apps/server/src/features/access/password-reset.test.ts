@@ -9,6 +9,7 @@ import {
   type TestApp,
 } from '../../../../../tests/support/app.ts'
 import { HOUR_MS, MINUTE_MS, makeOrganisation, START_MS } from '../../../../../tests/support/factories.ts'
+import { startSmtpServer } from '../../../../../tests/support/smtp-server.ts'
 
 const NEW = 'another password 2'
 
@@ -54,7 +55,7 @@ const codeOf = ({ status, body }: Answer) => [status, body?.code]
 describe('a reset mail', () => {
   it('has a link, names the person and the organisation, and is theirs to list', async () => {
     const answer = await ask(ada.email.toUpperCase())
-    expect([answer.status, answer.text]).toEqual([202, ''])
+    expect([answer.status, answer.body]).toEqual([202, { mail: 'kept' }])
     const [mail, ...more] = await mailsTo(ada)
     expect(more).toEqual([])
     expect(mail?.subject).toBe('A new password for Muster at Müller & Söhne <b>')
@@ -88,6 +89,24 @@ describe('a reset mail', () => {
     const unknown = await ask(`ghost-${network}@muster.test`)
     expect([unknown.status, unknown.text]).toEqual([known.status, known.text])
     expect({ ...unknown.headers, date: '' }).toEqual({ ...known.headers, date: '' })
+  })
+
+  it('is said to be sent only where there is a mail server, whoever asks', async () => {
+    const server = await startSmtpServer({ hideSTARTTLS: true })
+    const sending = await startTestApp({ smtpUrl: `smtp://127.0.0.1:${server.port}` })
+    const there = await makeOrganisation(sending.ports.db, { name: 'Mill' })
+    const bo = await makeActor(sending, there.id, { password: PASSWORD })
+    for (const email of [bo.email, `ghost-${network}@muster.test`]) {
+      const asked = await sending.call('POST', '/api/v1/password-resets', {
+        body: { email },
+        address: address(),
+      })
+      expect(asked.body).toEqual({ mail: 'sent' })
+      expect((await ask(email)).body).toEqual({ mail: 'kept' })
+    }
+    await sending.close()
+    expect(await server.mails()).toMatchObject([{ to: bo.email }])
+    await server.close()
   })
 
   it('is looked into after the answer: whoever asks cannot wait for the difference', async () => {

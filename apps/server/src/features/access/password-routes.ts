@@ -1,4 +1,10 @@
-import { PasswordChange, PasswordReset, PasswordResetRequest } from '@muster/contract/access.ts'
+import {
+  PasswordChange,
+  PasswordReset,
+  PasswordResetAnswer,
+  PasswordResetRequest,
+} from '@muster/contract/access.ts'
+import { isRefused } from '@muster/core/errors.ts'
 import type { AnyRoute, Route } from '../../ports/route.ts'
 import { changePassword } from './change-password.ts'
 import { redeemPasswordReset } from './redeem-password-reset.ts'
@@ -33,9 +39,10 @@ function requestResetRoute(ports: ResetPorts): Route<PasswordResetRequest, unkno
     tag: 'access',
     access: 'public',
     body: PasswordResetRequest,
-    answers: { 202: null },
+    answers: { 202: PasswordResetAnswer },
     async handle({ body, address }) {
-      return (await requestPasswordReset(ports, body, address)) ?? { status: 202 }
+      const asked = await requestPasswordReset(ports, body, address)
+      return isRefused(asked) ? asked : { status: 202, body: asked }
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { PasswordResetRequest } from '@muster/contract/access.ts'
+import type { PasswordResetAnswer, PasswordResetRequest } from '@muster/contract/access.ts'
 import type { Refused } from '@muster/core/errors.ts'
 import type { Accounts } from '../../ports/accounts.ts'
 import type { Background } from '../../ports/background.ts'
@@ -25,17 +25,18 @@ export type ResetPorts = {
 
 /**
  * Sends a link that gives an account another password, in the language that was asked for. Nobody looks for the account
- * before the answer is given: what it says, and how long it takes, tells nothing of whether there is one.
+ * before the answer is given: what it says (how this server mails), and how long it takes, tells nothing of whether there
+ * is one.
  */
 export async function requestPasswordReset(
   ports: ResetPorts,
   request: PasswordResetRequest,
   address: string,
-): Promise<undefined | Refused<'too_many_requests'>> {
+): Promise<PasswordResetAnswer | Refused<'too_many_requests'>> {
   const limited = await limitResetMails(ports, { email: request.email, address })
   if (limited) return limited
   ports.background.run('a password reset mail', () => sendResetMail(ports, request))
-  return undefined
+  return { mail: ports.mailer.becomes }
 }
 
 async function sendResetMail(

@@ -24,9 +24,10 @@ async function within(smtpUrl: string | undefined, work: (app: TestApp) => Promi
   }
 }
 
-it('an invitation without a mail server shows up among the mails of its organisation, without the link', () =>
+it('an invitation without a mail server says that nobody was sent it, and shows up among the mails of its organisation, without the link', () =>
   within(undefined, async (app) => {
     const { made, token, mails } = await invited(app)
+    expect([made.status, made.body.mail]).toEqual([201, 'kept'])
     expect(mails.body).toEqual({
       transport: 'files',
       mails: [
@@ -46,7 +47,7 @@ it('an invitation with a mail server is sent', async () => {
   const server = await startSmtpServer({ hideSTARTTLS: true })
   await within(`smtp://127.0.0.1:${server.port}`, async (app) => {
     const { made, token, mails } = await invited(app)
-    expect([made.body.mailed, mails.body]).toEqual([true, { transport: 'smtp', mails: [] }])
+    expect([made.body.mail, mails.body]).toEqual(['sent', { transport: 'smtp', mails: [] }])
     expect(await server.mails()).toMatchObject([{ to: made.body.email, token }])
   })
   await server.close()
@@ -55,7 +56,7 @@ it('an invitation with a mail server is sent', async () => {
 it('an invitation whose mail server takes no mail is made all the same, and says so', () =>
   within('smtp://127.0.0.1:9', async (app) => {
     const { made, token } = await invited(app)
-    expect([made.status, made.body.mailed]).toEqual([201, false])
+    expect([made.status, made.body.mail]).toEqual([201, 'failed'])
     const look = await app.call('POST', '/api/v1/invitations/look-up', { body: { token } })
     expect(look.status).toBe(200)
   }))

@@ -61,7 +61,7 @@ describe('an invitation', () => {
       email,
       invitedAt: '2026-03-02T05:00:00.000Z',
       expiresAt: '2026-03-09T05:00:00.000Z',
-      mailed: true,
+      mail: 'kept',
     })
     expect(answer.body.url).toMatch(/^http:\/\/muster\.test\/invitation#token=[\w-]{54}$/)
     const [mail] = (await app.mails()).filter(({ to }) => to === email)
@@ -71,7 +71,7 @@ describe('an invitation', () => {
     })
     expect(mail?.headers.get('x-muster-organisation')).toBe(admin.orgId)
     const list = await app.call('GET', '/api/v1/invitations', { as: admin })
-    const { url, mailed, ...told } = answer.body
+    const { url, mail: fate, ...told } = answer.body
     expect(list.body).toEqual({ invitations: [told] })
   })
 

@@ -1,6 +1,6 @@
 import type { MadeInvitation, NewInvitation } from '@muster/contract/people.ts'
 import { isRefused, type Refused } from '@muster/core/errors.ts'
-import type { Mailer } from '../../ports/mailer.ts'
+import type { Mail, Mailer } from '../../ports/mailer.ts'
 import { writeMail } from '../access/index.ts'
 import { changePeople } from './change-people.ts'
 import type { PeoplePorts } from './create-person.ts'
@@ -19,7 +19,7 @@ type Invited = { orgId: string; personId: string; invitedBy: string | null }
 
 /**
  * Invites a person without a sign-in to make one: a link that works once, for seven days, by mail and in the answer.
- * Links of before are void. A mail that cannot be sent stops nothing: `mailed` says so.
+ * Links of before are void. A mail that is not sent stops nothing: `mail` says so.
  */
 export async function invitePerson(
   ports: InvitationPorts,
@@ -52,7 +52,7 @@ export async function invitePerson(
     invitedAt: new Date(invitedAtMs).toISOString(),
     expiresAt: new Date(expiresAtMs).toISOString(),
     url,
-    mailed: await isSent(ports.mailer.send({ to: email, orgId, ...mail })),
+    mail: await handOver(ports.mailer, { to: email, orgId, ...mail }),
   }
 }
 
@@ -65,9 +65,9 @@ async function isSomebody({ accounts, db }: InvitationPorts, email: string): Pro
   )
 }
 
-async function isSent(sending: Promise<void>): Promise<boolean> {
-  return sending.then(
-    () => true,
-    () => false,
+async function handOver(mailer: Mailer, mail: Mail): Promise<MadeInvitation['mail']> {
+  return mailer.send(mail).then(
+    () => mailer.becomes,
+    () => 'failed',
   )
 }

@@ -69,10 +69,14 @@ export async function findPeopleBy(
     order by people.id`
 }
 
-export async function nameTaken(tx: Tx, name: string): Promise<boolean> {
-  const [row] = await tx.sql<{ found: boolean }>`
-    select exists (select from people where name = ${name}) as found`
-  return row?.found ?? false
+/** Those of this number; without one, those of this name. */
+export async function findAlike(
+  tx: Tx,
+  { name, number }: { name: string; number?: string | undefined },
+): Promise<{ id: string; number: string | null }[]> {
+  return tx.sql`
+    select id, number from people
+    where number = ${number ?? null} or (${number === undefined} and name = ${name}) order by id`
 }
 
 /** Makes an account a person's, where they have none; false where they have. */
