@@ -105,6 +105,82 @@ describe('a leader who presses for somebody', () => {
   })
 })
 
+describe('for somebody who became inactive while clocked in', () => {
+  const deactivate = () =>
+    app.asOwner(
+      'update people set active_until = $1 where id = $2',
+      [new Date(app.clock.now()), ada.personId],
+      orgId,
+    )
+  const sessionsOf = async () => {
+    const days = 'from=2026-03-02&until=2026-03-02'
+    const as = await makeActor(app, orgId, { admin: true })
+    return (await app.call('GET', `/api/v1/people/${ada.personId}/work-sessions?${days}`, { as })).body
+      .sessions
+  }
+  beforeEach(async () => {
+    await press(app, ada, { kind: 'in' })
+    app.clock.advance(HOUR_MS)
+  })
+
+  it('a leader clocks out, and the session ends there, with the reason', async () => {
+    await deactivate()
+    app.clock.advance(MINUTE_MS)
+    const { status, body } = await pressFor(ada.personId, { kind: 'out', reason: 'Deactivated' })
+    expect([status, body.reason, body.actorId]).toEqual([201, 'Deactivated', lea.personId])
+    expect(await sessionsOf()).toMatchObject([
+      { status: 'closed', start: iso(START_MS), end: iso(START_MS + HOUR_MS + MINUTE_MS) },
+    ])
+  })
+
+  it('an admin ends the break first, where there is one', async () => {
+    await press(app, ada, { kind: 'break_start' })
+    app.clock.advance(MINUTE_MS)
+    await deactivate()
+    const boss = await makeActor(app, orgId, { admin: true })
+    expect((await pressFor(ada.personId, { kind: 'out' }, boss)).body.code).toBe('on_break')
+    expect((await pressFor(ada.personId, { kind: 'break_end' }, boss)).status).toBe(201)
+    expect((await pressFor(ada.personId, { kind: 'out' }, boss)).status).toBe(201)
+    expect(await sessionsOf()).toMatchObject([{ status: 'closed' }])
+  })
+
+  it.each(['in', 'break_start'])('nobody presses %s', async (kind) => {
+    await deactivate()
+    const { status, body } = await pressFor(ada.personId, { kind })
+    expect([status, body.code]).toEqual([403, 'not_active'])
+  })
+
+  it('nobody switches their job, or takes their last punch back', async () => {
+    await deactivate()
+    const job = await makeJob(app.ports.db, orgId)
+    expect((await pressFor(ada.personId, { kind: 'switch', job })).body.code).toBe('not_active')
+    const [last] = await punchesOf(ada.personId)
+    const takeBack = { kind: 'void', supersedes: last?.id }
+    expect((await pressFor(ada.personId, takeBack)).body.code).toBe('not_active')
+  })
+
+  it('nobody without the right ends anything, and they themselves do not', async () => {
+    await deactivate()
+    const stranger = await makeActor(app, orgId)
+    await joinTeam(app.ports.db, orgId, {
+      team: await makeTeam(app.ports.db, orgId, randomUUID()),
+      person: stranger.personId,
+      fromMs: 0,
+      role: 'leader',
+    })
+    expect((await pressFor(ada.personId, { kind: 'out' }, stranger)).status).toBe(404)
+    const record = punchRecorder(app.ports)
+    expect(await record(orgId, command(ada.personId, 'out'))).toEqual({ refused: 'not_active' })
+  })
+
+  it('who is not clocked in is not clocked out', async () => {
+    await press(app, ada, { kind: 'out' })
+    app.clock.advance(MINUTE_MS)
+    await deactivate()
+    expect((await pressFor(ada.personId, { kind: 'out' })).body.code).toBe('not_in')
+  })
+})
+
 describe('a retry', () => {
   it('is answered like the first time, and makes one punch', async () => {
     const body = { id: randomUUID(), kind: 'in' }

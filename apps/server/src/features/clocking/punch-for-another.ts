@@ -5,6 +5,7 @@ import type { PunchRecorder } from './punch-recorder.ts'
 /**
  * Presses a button now for somebody who cannot: by somebody who leads a team the person is in, or an admin, never for
  * oneself. The transaction that keeps the punch looks the right up (`checksActor`); without it, there is no such person.
+ * For whoever is inactive only what ends an open session counts: `break_end` and `out`.
  */
 export async function punchForAnother(
   record: PunchRecorder,

@@ -1,4 +1,5 @@
 import { decide } from '@muster/core/clocking/decide.ts'
+import type { PunchKind } from '@muster/core/clocking/punch.ts'
 import { isRefused } from '@muster/core/errors.ts'
 import type { Bus } from '../../ports/bus.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -25,6 +26,9 @@ import { writeChanges } from './write-changes.ts'
 // An instant further out has no civil date of four digits in some zone, so neither the API nor a file can tell it.
 const EARLIEST_KEPT_MS = Date.parse('0001-01-02T00:00:00Z')
 const KEPT_BEFORE_MS = Date.parse('9999-12-31T00:00:00Z')
+
+/** What ends something that runs, and begins nothing. */
+const ENDING: ReadonlySet<PunchKind> = new Set(['break_end', 'out'])
 
 export type PunchPorts = { db: Db; clock: Clock; bus: Bus }
 
@@ -138,10 +142,14 @@ function answerOf(entry: LogEntry, { rulesAt }: PersonRules): Outcome {
   return { entry, told: toldPunch(entry, rulesAt) }
 }
 
-/** A person presses buttons while active, and by the account that is theirs; facts of a log may be told later too. */
+/**
+ * A person presses buttons while active, and by the account that is theirs; facts of a log may be told later too. What
+ * was left running when somebody became inactive, those who may press for them can still end.
+ */
 function mayPunch(head: LockedHead, submission: Submission, nowMs: number): boolean {
   if (submission.accountId !== undefined && submission.accountId !== head.accountId) return false
   if (submission.mode === 'fact') return true
+  if (checksActor(submission) && ENDING.has(submission.kind)) return true
   return head.activeFromMs <= nowMs && (head.activeUntilMs === null || head.activeUntilMs > nowMs)
 }
 
