@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clockHours, hoursAndMinutes, linesThatAddUp, secondsLeft, stopwatch } from './durations.ts'
+import { clockHours, hoursAndMinutes, secondsLeft, stopwatch } from './durations.ts'
 
 describe.each([
   [0, '0:00:00'],
@@ -23,11 +23,4 @@ test('a table cell holds hours and minutes, rounded down', () => {
 
 test('what is left is rounded up, and never negative', () => {
   expect([secondsLeft(41_200), secondsLeft(1), secondsLeft(0), secondsLeft(-5)]).toEqual([42, 1, 0, 0])
-})
-
-test('lines add up to the total that is printed', () => {
-  const durationsMs = [1_600, 1_600, 1_600]
-  const lines = linesThatAddUp(durationsMs)
-  expect(lines.map(stopwatch)).toEqual(['0:00:01', '0:00:02', '0:00:01'])
-  expect(lines.reduce((sum, line) => sum + line, 0)).toBe(4_000)
 })

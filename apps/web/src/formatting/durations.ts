@@ -21,19 +21,6 @@ export function hoursAndMinutes(ms: number): { hours: number; minutes: number } 
   return { hours: Math.floor(minutes / 60), minutes: minutes % 60 }
 }
 
-/**
- * Durations (ms) cut to whole seconds so that the printed lines add up to the printed total: each line is what it adds
- * to the rounded running sum, never more than a second from its own value.
- */
-export function linesThatAddUp(durationsMs: readonly number[]): number[] {
-  let sumMs = 0
-  return durationsMs.map((durationMs) => {
-    const before = wholeSeconds(sumMs)
-    sumMs += durationMs
-    return (wholeSeconds(sumMs) - before) * 1000
-  })
-}
-
 function wholeSeconds(ms: number): number {
   return Math.max(0, Math.floor(ms / 1000))
 }

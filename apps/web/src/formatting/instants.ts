@@ -1,3 +1,7 @@
+import { keptZone } from './zone-names.ts'
+
+export { zoneLabel } from './zone-names.ts'
+
 /** Milliseconds each to make on a phone, and every page makes the same few: each is made once, when it is first needed. */
 const made = new Map<string, Intl.DateTimeFormat>()
 
@@ -64,17 +68,12 @@ export function offsetMsIn(zone: string, ms: number): number {
 
 /** Whether two names mean the same zone: `Asia/Calcutta` and `Asia/Kolkata` do. */
 export function isSameZone(a: string, b: string): boolean {
-  return a === b || canonical(a) === canonical(b)
+  return keptZone(a) === keptZone(b) || canonical(a) === canonical(b)
 }
 
 /** The zone this device is set to. */
 export function deviceZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
-}
-
-/** A zone's name as people read it: `America/New York`. */
-export function zoneLabel(zone: string): string {
-  return zone.replaceAll('_', ' ')
 }
 
 function canonical(zone: string): string {

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
-import type { FormEvent, ReactNode, Ref } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Failure, FailureNotice } from './failure-notice.tsx'
+import { focusStart } from './focus-start.ts'
 import classes from './form.module.css'
 import { Notice } from './notice.tsx'
-import { problemText } from './problem-text.ts'
-import type { Failure } from './use-submission.ts'
 
 type Props = {
-  form: Ref<HTMLFormElement>
+  form: RefObject<HTMLFormElement | null>
   busy: boolean
   failure: Failure | undefined
   /** What the button does, as a verb. */
@@ -25,16 +25,21 @@ export function Form({ form, busy, failure, submit, onSubmit, onCancel, danger =
     event.preventDefault()
     onSubmit(new FormData(event.currentTarget))
   }
+  // In a dialog, where the form came later than the dialog itself: what it is made of had to be read first.
+  useEffect(() => {
+    const dialog = form.current?.closest('dialog')
+    if (dialog) focusStart(dialog)
+  }, [form])
   return (
     <form className={classes.fields} ref={form} onSubmit={send} noValidate>
       {children}
-      <FailureText failure={failure} />
+      {failure && <FailureNotice failure={failure} />}
       <div className={classes.buttons}>
         <Button type="submit" size="md" loading={busy} {...(danger ? { className: classes.danger } : {})}>
           {submit}
         </Button>
         {onCancel && (
-          <Button variant="default" size="md" onClick={onCancel}>
+          <Button variant="default" size="md" onClick={onCancel} data-harmless>
             {t('form.cancel')}
           </Button>
         )}
@@ -43,21 +48,20 @@ export function Form({ form, busy, failure, submit, onSubmit, onCancel, danger =
   )
 }
 
-/** What went wrong, where it is not about one field. */
-export function FailureText({ failure }: { failure: Failure | undefined }) {
-  const { t } = useTranslation()
-  if (!failure) return null
-  return (
-    <Notice tone="danger" icon={failure.kind === 'problem' ? 'warning' : 'offline'} role="alert">
-      {failure.kind === 'problem' ? problemText(t, failure.problem) : t('errors.unreachable')}
-    </Notice>
-  )
+type SaidProps = {
+  /** Comes into view, where the page is long and the button was far from the top. */
+  inView?: boolean
+  children: ReactNode
 }
 
 /** What a button has done: read out once it is there, and gone with the next. */
-export function Said({ children }: { children: ReactNode }) {
+export function Said({ inView = false, children }: SaidProps) {
+  const said = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (inView && children) said.current?.scrollIntoView({ block: 'nearest' })
+  }, [inView, children])
   return (
-    <div role="status" className={classes.said}>
+    <div role="status" className={classes.said} ref={said}>
       {children && (
         <Notice tone="plain" icon="check">
           {children}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useSignedIn } from '../features/access/session.ts'
 import { FirstMoment } from './first-moment.tsx'
 import { MessagePage } from './message-page.tsx'
-import classes from './shell.module.css'
 import { WithSession } from './signed-in-frame.tsx'
+import text from './text.module.css'
 
 /** There is no page at this address. */
 export function NotFoundPage() {
@@ -22,7 +22,7 @@ function NotFound() {
   const { t } = useTranslation()
   return (
     <MessagePage title={t('shell.noPageTitle')} lead={t('shell.noPageText')}>
-      <Link className={classes.link} to="/">
+      <Link className={text.link} to="/">
         {t('shell.toToday')}
       </Link>
     </MessagePage>

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../api/request.ts'
 import { leave } from '../features/access/session.ts'
 import { useSession } from '../features/access/session-context.ts'
+import type { Failure } from './failure-notice.tsx'
 import { type FieldErrors, fieldsRefused, type RefusalPlaces } from './field-errors.ts'
 import { problemText } from './problem-text.ts'
-
-export type Failure = Exclude<Answer<never>, { kind: 'value' }>
 
 type Options<Field extends string> = {
   /** In the order in which they stand: the first that is wrong gets the focus. */

@@ -8,7 +8,8 @@ import { Icon } from '../../look/icons.tsx'
 import { LanguageSwitch } from '../../shell/language-switch.tsx'
 import { Notice } from '../../shell/notice.tsx'
 import { Section } from '../../shell/page.tsx'
-import classes from './access.module.css'
+import access from './access.module.css'
+import classes from './account.module.css'
 import { leave, signOut } from './session.ts'
 import { useSession } from './session-context.ts'
 
@@ -20,14 +21,14 @@ export function AccountFacts() {
   const teams = new Intl.ListFormat(locale).format(leads.map(({ name }) => name))
   return (
     <Section title={t('account.you')}>
-      <dl className={classes.facts}>
+      <dl className={access.facts}>
         <Fact name={t('account.name')}>{person.name}</Fact>
         <Fact name={t('signIn.email')}>{email}</Fact>
         <Fact name={t('setUp.organisation')}>{organisation.name}</Fact>
         <Fact name={t('setUp.zone')}>{zoneLabel(organisation.zone)}</Fact>
         {person.admin && <Fact name={t('account.role')}>{t('account.admin')}</Fact>}
         {leads.length > 0 && <Fact name={t('account.leads')}>{teams}</Fact>}
-        <dt className={classes.fact}>{t('common.language')}</dt>
+        <dt>{t('common.language')}</dt>
         <dd className={classes.language}>
           <LanguageSwitch />
         </dd>
@@ -40,7 +41,7 @@ export function AccountFacts() {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <dt className={classes.fact}>{name}</dt>
+      <dt>{name}</dt>
       <dd>{children}</dd>
     </>
   )

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../shell/page.tsx'
-import classes from './access.module.css'
+import classes from './account.module.css'
 import { AccountFacts } from './account-facts.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { RequestFailed, request, valueIn } from '../../api/request.ts'
 import { CardPage } from '../../shell/card-page.tsx'
 import { FirstMoment } from '../../shell/first-moment.tsx'
+import { Notice } from '../../shell/notice.tsx'
 import { UnreachablePage } from '../../shell/unreachable-page.tsx'
 import classes from './access.module.css'
 import { NewPasswordForm } from './new-password-form.tsx'
 import { useLinkToken } from './one-time-link.ts'
-import { enter } from './session.ts'
+import { enter, useSignedIn } from './session.ts'
 
 /** `/invitation#token=…`: what is offered to whoever holds the link, and taking it up. */
 export function InvitationPage() {
@@ -48,10 +49,11 @@ function Offer({ token, offer: { organisation, name, email } }: { token: string;
   const failure = accepting.error instanceof RequestFailed ? accepting.error.answer : undefined
   return (
     <CardPage title={t('invitation.title', { organisation })} lead={t('invitation.lead')}>
+      <SignedInHere invited={name} />
       <dl className={classes.facts}>
-        <dt className={classes.fact}>{t('account.name')}</dt>
+        <dt>{t('account.name')}</dt>
         <dd>{name}</dd>
-        <dt className={classes.fact}>{t('signIn.email')}</dt>
+        <dt>{t('signIn.email')}</dt>
         <dd>{email}</dd>
       </dl>
       <NewPasswordForm
@@ -62,6 +64,19 @@ function Offer({ token, offer: { organisation, name, email } }: { token: string;
         onSubmit={(password) => accepting.mutate(password)}
       />
     </CardPage>
+  )
+}
+
+/** Whose session ends with taking the invitation up, where this browser has one. */
+function SignedInHere({ invited }: { invited: string }) {
+  const { t } = useTranslation()
+  const signedIn = useSignedIn().data
+  if (signedIn?.state !== 'in') return null
+  const { person, email } = signedIn.session
+  return (
+    <Notice tone="pause" icon="person" role="status">
+      <p>{t('invitation.signedInAs', { name: person.name, email, invited })}</p>
+    </Notice>
   )
 }
 

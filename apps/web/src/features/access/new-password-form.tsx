@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Failure, FailureNotice } from '../../shell/failure-notice.tsx'
 import shell from '../../shell/shell.module.css'
-import { type Failure, FailureNotice } from './failure-notice.tsx'
 import { PasswordField, SHORTEST_PASSWORD } from './password-field.tsx'
 
 type Props = {

@@ -4,10 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RequestFailed, request, valueIn } from '../../api/request.ts'
+import { FailureNotice } from '../../shell/failure-notice.tsx'
 import { Notice } from '../../shell/notice.tsx'
 import { Section } from '../../shell/page.tsx'
-import classes from './access.module.css'
-import { FailureNotice } from './failure-notice.tsx'
+import text from '../../shell/text.module.css'
+import classes from './account.module.css'
 import { PasswordField, SHORTEST_PASSWORD } from './password-field.tsx'
 import { useSession } from './session-context.ts'
 import { OWN_SESSIONS } from './sessions-section.tsx'
@@ -62,7 +63,7 @@ export function PasswordSection() {
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <PasswordField {...field('current')} label={t('account.currentPassword')} />
         <PasswordField {...field('password')} label={t('account.newPassword')} isNew />
-        <p className={classes.hint}>{t('account.passwordEnds')}</p>
+        <p className={text.small}>{t('account.passwordEnds')}</p>
         <div className={classes.row}>
           <Button type="submit" size="md" loading={change.isPending}>
             {t('account.changePassword')}

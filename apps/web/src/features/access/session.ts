@@ -2,6 +2,7 @@ import type { Session } from '@muster/contract/access.ts'
 import { type QueryClient, type QueryFunctionContext, queryOptions, useQuery } from '@tanstack/react-query'
 import { forgetAnswers } from '../../api/kept-answers.ts'
 import { request, valueIn } from '../../api/request.ts'
+import { lookAgainEvery } from '../../shell/look-again.ts'
 import { deviceShelf, forgetKnownSession, keepKnownSession } from './known-session.ts'
 import { sessionAnswer } from './session-answer.ts'
 
@@ -9,7 +10,6 @@ import { sessionAnswer } from './session-answer.ts'
 export type SignedIn = { state: 'in'; session: Session } | { state: 'out'; endedFor?: string }
 
 const KEY = ['session']
-const RETRY_MS = 5_000
 
 const sessionQuery = queryOptions({
   queryKey: KEY,
@@ -21,7 +21,7 @@ const sessionQuery = queryOptions({
 export function useSignedIn() {
   return useQuery({
     ...sessionQuery,
-    refetchInterval: (query) => (query.state.status === 'error' ? RETRY_MS : false),
+    refetchInterval: lookAgainEvery(false),
   })
 }
 

@@ -7,10 +7,12 @@ import { type Answer, request, valueIn } from '../../api/request.ts'
 import { deviceZone } from '../../formatting/instants.ts'
 import { useLocale } from '../../language/use-locale.ts'
 import { Icon } from '../../look/icons.tsx'
+import { Badge } from '../../shell/badge.tsx'
 import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
 import { Section } from '../../shell/page.tsx'
 import { Failed, Loading } from '../../shell/states.tsx'
-import classes from './access.module.css'
+import text from '../../shell/text.module.css'
+import classes from './account.module.css'
 import { deviceName } from './device-name.ts'
 
 export const OWN_SESSIONS = ['own-sessions']
@@ -48,7 +50,7 @@ export function SessionsSection() {
               <SessionLine key={session.id} session={session} end={() => setAsking(session)} />
             ))}
           </ul>
-          {others.length === 0 && <p className={classes.hint}>{t('account.onlyHere')}</p>}
+          {others.length === 0 && <p className={text.small}>{t('account.onlyHere')}</p>}
         </>
       )}
       {asking && <EndDialog asked={asking} onClose={() => setAsking(undefined)} />}
@@ -67,13 +69,13 @@ function SessionLine({ session, end }: { session: OwnSession; end: () => void })
       <div>
         <p className={classes.device}>
           {name}
-          {current && <span className={classes.here}>{t('account.thisDevice')}</span>}
+          {current && <Badge tone="accent">{t('account.thisDevice')}</Badge>}
         </p>
-        <p className={classes.when}>
+        <p className={text.small}>
           {t('account.since', { time: when(startedAt) })}
           {address && ` · ${address}`}
         </p>
-        <p className={classes.when}>{t('account.until', { time: when(expiresAt) })}</p>
+        <p className={text.small}>{t('account.until', { time: when(expiresAt) })}</p>
       </div>
       {!current && (
         <Button

@@ -1,26 +1,24 @@
-import '@mantine/core/styles/ScrollArea.css'
-import '@mantine/core/styles/Popover.css'
-import '@mantine/core/styles/CloseButton.css'
-import '@mantine/core/styles/Combobox.css'
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { Session } from '@muster/contract/access.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { request } from '../../api/request.ts'
-import { deviceZone, zoneLabel } from '../../formatting/instants.ts'
+import { deviceZone } from '../../formatting/instants.ts'
+import { keptZone } from '../../formatting/zone-names.ts'
+import { type Failure, FailureNotice } from '../../shell/failure-notice.tsx'
 import shell from '../../shell/shell.module.css'
-import { type Failure, FailureNotice } from './failure-notice.tsx'
 import { PasswordField } from './password-field.tsx'
 import { enter } from './session.ts'
 import { checkSetUp, type FieldErrors, refusedFields, type SetUpFields } from './set-up-fields.ts'
+import { ZoneSelect } from './zone-select.tsx'
 
 /** Organisation, zone and the first account. */
 export function SetUpForm({ token, onDone }: { token: string; onDone: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
-  const [zone, setZone] = useState<string | null>(deviceZone)
+  const [zone, setZone] = useState(() => keptZone(deviceZone()))
   const [busy, setBusy] = useState(false)
   const [errors, setErrors] = useState<FieldErrors>({})
   const [failure, setFailure] = useState<Failure>()
@@ -86,43 +84,11 @@ export function SetUpForm({ token, onDone }: { token: string; onDone: () => void
   )
 }
 
-type ZoneSelectProps = {
-  zone: string | null
-  onChange: (zone: string | null) => void
-  error: string | undefined
-  size: 'md' | 'lg'
-  'data-field': string
-}
-
-/** A time zone, found by part of its name. */
-export function ZoneSelect({ zone, onChange, ...field }: ZoneSelectProps) {
-  const { t } = useTranslation()
-  const zones = useMemo(() => {
-    const known = [deviceZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')]
-    return [...new Set(known)].sort().map((value) => ({ value, label: zoneLabel(value) }))
-  }, [])
-  return (
-    <Select
-      {...field}
-      label={t('setUp.zone')}
-      description={t('setUp.zoneHint')}
-      data={zones}
-      value={zone}
-      onChange={onChange}
-      searchable
-      selectFirstOptionOnChange
-      nothingFoundMessage={t('setUp.zoneNone')}
-      maxDropdownHeight={280}
-      comboboxProps={{ withinPortal: false, shadow: 'md', transitionProps: { duration: 0 } }}
-    />
-  )
-}
-
-function read(form: FormData, zone: string | null): SetUpFields {
+function read(form: FormData, zone: string): SetUpFields {
   const text = (name: keyof SetUpFields) => String(form.get(name) ?? '')
   return {
     organisation: text('organisation').trim(),
-    zone: zone ?? '',
+    zone,
     name: text('name').trim(),
     email: text('email').trim(),
     password: text('password'),

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { CardPage } from '../../shell/card-page.tsx'
 import { FirstMoment } from '../../shell/first-moment.tsx'
-import shell from '../../shell/shell.module.css'
+import text from '../../shell/text.module.css'
 import { UnreachablePage } from '../../shell/unreachable-page.tsx'
 import { tokenOf } from './one-time-link.ts'
 import { SetUpForm } from './set-up-form.tsx'
@@ -21,7 +21,7 @@ export function SetUpPage() {
   if (!setUp.data.needed) {
     return (
       <CardPage title={t('setUp.doneTitle')} lead={t('setUp.doneLead')}>
-        <a className={shell.link} href="/">
+        <a className={text.link} href="/">
           {t('setUp.toSignIn')}
         </a>
       </CardPage>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { Board, BoardRow } from '@muster/contract/clocking.ts'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -34,9 +35,11 @@ export function BoardTable({ board, rows, formats, self, onClock }: Props) {
           <th>{t('team.person')}</th>
           <th>{t('team.state')}</th>
           <th>{t('team.workedToday')}</th>
-          <th>{t('team.toLookAt')}</th>
           <th>
-            <span className={classes.hidden}>{t('team.clockFor')}</span>
+            <VisuallyHidden>{t('team.toLookAt')}</VisuallyHidden>
+          </th>
+          <th>
+            <VisuallyHidden>{t('team.clockFor')}</VisuallyHidden>
           </th>
         </tr>
       </thead>
@@ -66,11 +69,13 @@ export function BoardTable({ board, rows, formats, self, onClock }: Props) {
             <ExceptionsCell row={row} workDate={board.workDate} formats={formats} />
             <td className={classes.act}>
               {row.person.id !== self && (
-                <button type="button" className={classes.button} onClick={() => onClock(row)}>
-                  <span aria-hidden="true">{t('team.clock')}</span>
-                  <span className={classes.hidden}>
-                    {t('team.clockForPerson', { name: row.person.name })}
-                  </span>
+                <button
+                  type="button"
+                  className={classes.button}
+                  aria-label={t('team.clockForPerson', { name: row.person.name })}
+                  onClick={() => onClock(row)}
+                >
+                  {t('team.clock')}
                 </button>
               )}
             </td>

@@ -66,7 +66,7 @@ export function ClockBar({ today, zone }: Props) {
       </div>
       {phase !== 'out' && (usesJobs || currentJob !== undefined) && (
         <CurrentJob
-          job={[...today.jobs, ...jobs].find(({ id }) => id === currentJob)}
+          job={today.jobs.find(({ id }) => id === currentJob)}
           isSending={progressOf('switch', sending) === 'sending'}
           free={isFree}
           {...(phase === 'working' && usesJobs ? { onChange: () => setAsksJobFor('switch') } : {})}

@@ -8,7 +8,7 @@ import { useTick } from '../../shell/use-tick.ts'
 import { usePunchClock } from './punch-clock-context.ts'
 import { RefusedNotice, UnsentNotice } from './queue-notices.tsx'
 import { serverNow } from './today.ts'
-import type { Today } from './told-today.ts'
+import { pressedByAnother, type Today } from './told-today.ts'
 import { useFormats } from './use-formats.ts'
 
 type Props = { today: Today; zone: string }
@@ -41,7 +41,7 @@ export function ClockNotice({ today, zone }: Props) {
   return <UndoNotice today={today} zone={zone} />
 }
 
-/** What was just done, and for as long as it can be taken back, the way to do that. */
+/** What was just done, for as long as it can be taken back: and the way to do that, or who pressed where it was not they. */
 function UndoNotice({ today, zone }: Props) {
   const { t } = useTranslation()
   const formats = useFormats(zone)
@@ -50,6 +50,21 @@ function UndoNotice({ today, zone }: Props) {
   if (!lastPunch || left === 0) return null
   const what = t(`done.${lastPunch.kind}`)
   const time = formats.time(Date.parse(lastPunch.at))
+  const other = pressedByAnother(today, lastPunch.id)
+  if (other) {
+    // Nobody takes back what somebody else did for them: they ask them.
+    const who = other.name === undefined ? t('today.bySomebody') : t('today.byPerson', { name: other.name })
+    return (
+      <Notice tone="plain" icon="check" role="status">
+        <p>
+          <strong>{what}</strong>
+        </p>
+        <p>
+          {time} {who}
+        </p>
+      </Notice>
+    )
+  }
   return (
     <Notice
       tone="plain"

@@ -1,11 +1,10 @@
 import { Loader } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Icon, type IconName } from '../../look/icons.tsx'
+import { Icon } from '../../look/icons.tsx'
 import classes from './clock-bar.module.css'
+import { PUNCH_ICONS } from './punch-icons.ts'
 
 type Kind = 'in' | 'out' | 'break_start' | 'break_end'
-
-const ICONS: Record<Kind, IconName> = { in: 'in', out: 'out', break_start: 'break', break_end: 'resume' }
 
 type Props = { kind: Kind; progress: 'none' | 'sending' | 'kept'; free: boolean; press: () => void }
 
@@ -29,7 +28,7 @@ export function ControlButton({ kind, progress, free, press }: Props) {
       {progress === 'sending' ? (
         <Loader size={26} color="currentColor" aria-hidden="true" />
       ) : (
-        <Icon name={progress === 'kept' ? 'check' : ICONS[kind]} size={28} />
+        <Icon name={progress === 'kept' ? 'check' : PUNCH_ICONS[kind]} size={28} />
       )}
       <span>{text}</span>
     </button>

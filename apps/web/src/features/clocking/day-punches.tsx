@@ -1,21 +1,10 @@
 import type { KeptPunch, WorkSession } from '@muster/contract/clocking.ts'
-import type { PunchKind } from '@muster/core/clocking/punch.ts'
 import { useTranslation } from 'react-i18next'
-import { Icon, type IconName } from '../../look/icons.tsx'
 import classes from './day.module.css'
-import { Exceptions } from './day-exceptions.tsx'
 import type { SessionTimes } from './day-times.ts'
+import { PunchLine } from './punch-line.tsx'
 import { useRecordContent } from './record-context.ts'
 import { useFormats } from './use-formats.ts'
-
-const ICONS: Record<PunchKind, IconName> = {
-  in: 'in',
-  out: 'out',
-  break_start: 'break',
-  break_end: 'resume',
-  switch: 'switch',
-  void: 'undo',
-}
 
 /** A punch that took longer than this to arrive says when it did. */
 const AT_ONCE_MS = 60_000
@@ -33,22 +22,17 @@ export function PunchList({ punches, timeParts, replaced = false }: Props) {
   const { t } = useTranslation()
   return (
     <ol className={classes.punches}>
-      {punches.map(({ punch, does, exceptions }) => (
-        <li key={punch.id} className={classes.punch} data-idle={does === 'nothing'}>
-          <span className={classes.dot}>
-            <Icon name={ICONS[punch.kind]} size={18} />
-          </span>
-          <div className={classes.what}>
+      {punches.map((line) => {
+        const { punch, does } = line
+        const { clock, aside } = timeParts(Date.parse(punch.at))
+        return (
+          <PunchLine key={punch.id} line={line} time={clock}>
             <p className={replaced ? classes.struck : undefined}>{t(`done.${punch.kind}`)}</p>
-            <PunchDetails punch={punch} aside={timeParts(Date.parse(punch.at)).aside} />
+            <PunchDetails punch={punch} aside={aside} />
             {does === 'nothing' && !replaced && <p className={classes.quiet}>{t('today.noEffect')}</p>}
-            <Exceptions exceptions={exceptions} />
-          </div>
-          <time className={classes.time} dateTime={punch.at}>
-            {timeParts(Date.parse(punch.at)).clock}
-          </time>
-        </li>
-      ))}
+          </PunchLine>
+        )
+      })}
     </ol>
   )
 }

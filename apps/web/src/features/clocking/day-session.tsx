@@ -5,13 +5,14 @@ import { stopwatch } from '../../formatting/durations.ts'
 import { deviceZone, isSameZone, zoneLabel } from '../../formatting/instants.ts'
 import { useCivilDates } from '../../formatting/use-civil-dates.ts'
 import classes from './day.module.css'
-import { Exceptions } from './day-exceptions.tsx'
 import { PunchList } from './day-punches.tsx'
 import { clockChangeOf } from './day-split.ts'
 import { SessionSums } from './day-sums.tsx'
 import { type SessionTimes, sessionTimes } from './day-times.ts'
+import { Exceptions } from './exceptions.tsx'
 import { useRecordContent } from './record-context.ts'
 import { figuresOf } from './record-days.ts'
+import { rulesInForce } from './rules-in-force.ts'
 import { ownExceptions } from './sessions-of-today.ts'
 import { type Formats, useFormats } from './use-formats.ts'
 
@@ -130,17 +131,14 @@ const SHOWN_RULES: readonly (keyof Rules)[] = [
 
 function RulesInForce({ session, formats }: { session: WorkSession; formats: Formats }) {
   const { t } = useTranslation()
-  const { rules } = session.explanation
-  const applies = (rule: keyof Rules) =>
-    typeof rules[rule] === 'number' && (rule !== 'autoOutAfterMs' || rules.autoOut !== false)
-  const applying = SHOWN_RULES.filter(applies)
-  if (applying.length === 0) return null
+  const inForce = rulesInForce(session.explanation.rules, SHOWN_RULES)
+  if (inForce.length === 0) return null
   return (
     <details className={classes.more}>
       <summary>{t('myTime.day.rules')}</summary>
       <ul className={classes.rules}>
-        {applying.map((rule) => (
-          <li key={rule}>{t(`rules.${rule}`, { duration: formats.duration(Number(rules[rule])) })}</li>
+        {inForce.map(({ rule, ms }) => (
+          <li key={rule}>{t(`rules.${rule}`, { duration: formats.duration(ms) })}</li>
         ))}
       </ul>
     </details>

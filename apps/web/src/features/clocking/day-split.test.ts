@@ -69,6 +69,14 @@ test('an open session goes on until now, at work or on a break', () => {
   ])
 })
 
+test('breaks that followed one another, or began with the session, leave no empty part', () => {
+  const session = closed('2026-11-20T05:00:00Z', '2026-11-20T08:00:00Z', [
+    { start: '2026-11-20T05:00:00Z', end: '2026-11-20T05:30:00Z' },
+    { start: '2026-11-20T05:30:00Z', end: '2026-11-20T06:00:00Z' },
+  ])
+  expect(partsOf(session, NOW_MS).map(({ of }) => of)).toEqual(['break', 'break', 'work'])
+})
+
 test('a session without an end, or without a start, has no parts', () => {
   expect(partsOf(workSession({ status: 'incomplete' }), NOW_MS)).toEqual([])
   expect(

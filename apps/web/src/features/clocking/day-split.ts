@@ -1,6 +1,5 @@
 import type { WorkSession } from '@muster/contract/clocking.ts'
 import { civilDateIn, offsetMsIn } from '../../formatting/instants.ts'
-import { breakSinceMs } from './record-days.ts'
 
 /** A part of a session: at work, or on a break. Epoch milliseconds. */
 export type Part = { of: 'work' | 'break'; startMs: number; endMs: number; running: boolean }
@@ -26,6 +25,13 @@ export function partsOf(session: WorkSession, nowMs: number): Part[] {
   if (since !== undefined) add('work', since, false)
   add(since === undefined ? 'work' : 'break', endMs, isOpen)
   return parts
+}
+
+/** The instant (epoch milliseconds) since which the person is on the break that an open session ends with. */
+export function breakSinceMs({ status, explanation }: WorkSession): number | undefined {
+  if (status !== 'open') return undefined
+  const last = explanation.punches.findLast(({ does }) => does === 'break_start' || does === 'break_end')
+  return last?.does === 'break_start' ? Date.parse(last.punch.at) : undefined
 }
 
 /** Worked time by the civil date on which it was worked, in the session's zone: more than one for a night. */

@@ -1,30 +1,33 @@
 import type { KeptPunch, WorkSession } from '@muster/contract/clocking.ts'
 import type { Rules } from '@muster/core/clocking/rules.ts'
 import { useTranslation } from 'react-i18next'
-import { linesThatAddUp, stopwatch } from '../../formatting/durations.ts'
+import { stopwatch } from '../../formatting/durations.ts'
+import { AddedUp } from './added-up.tsx'
+import { type Part, partsOf } from './day-split.ts'
 import { jobTimes } from './job-times.ts'
-import { type Stretch, stretchesOf } from './sessions-of-today.ts'
+import { rulesInForce } from './rules-in-force.ts'
 import { serverNow } from './today.ts'
 import type { Today } from './told-today.ts'
 import classes from './totals.module.css'
 import type { Formats } from './use-formats.ts'
+import { wholeMs } from './whole-seconds.ts'
 
-type Props = { of: 'work' | 'breaks'; totalMs: number; today: Today; formats: Formats }
+type Props = { of: 'work' | 'break'; totalMs: number; today: Today; formats: Formats }
 
 const RULES: Record<Props['of'], readonly (keyof Rules)[]> = {
   work: ['duplicateWithinMs', 'autoOutAfterMs', 'sessionLimitMs'],
-  breaks: ['duplicateWithinMs', 'longBreakAfterMs'],
+  break: ['duplicateWithinMs', 'longBreakAfterMs'],
 }
 
 /** How a total came about: stretch by stretch, then the punches that did not count, then the rules in force. */
 export function Explanation({ of, totalMs, today, formats }: Props) {
   const { t } = useTranslation()
-  const nowMs = serverNow(today)
-  const stretches = today.sessions.flatMap((session) => stretchesOf(session, today.presence, nowMs)[of])
+  const nowMs = wholeMs(serverNow(today))
+  const parts = today.sessions.flatMap((session) => partsOf(session, nowMs))
   const incomplete = today.sessions.filter((session) => session.status === 'incomplete')
   return (
     <>
-      <Stretches stretches={stretches} totalMs={totalMs} formats={formats} />
+      <Parts parts={parts.filter((part) => part.of === of)} totalMs={totalMs} formats={formats} />
       {of === 'work' &&
         incomplete.map(({ id, workDate }) => (
           <p key={id}>{t('explain.incomplete', { day: formats.date(workDate) })}</p>
@@ -36,64 +39,49 @@ export function Explanation({ of, totalMs, today, formats }: Props) {
   )
 }
 
-type StretchesProps = { stretches: readonly Stretch[]; totalMs: number; formats: Formats }
+type PartsProps = { parts: readonly Part[]; totalMs: number; formats: Formats }
 
-function Stretches({ stretches, totalMs, formats }: StretchesProps) {
+function Parts({ parts, totalMs, formats }: PartsProps) {
   const { t } = useTranslation()
-  if (stretches.length === 0) return <p>{t('explain.none')}</p>
-  const lines = linesThatAddUp(stretches.map(({ startMs, endMs }) => endMs - startMs))
-  const lessMs = Math.max(0, lines.reduce((sum, line) => sum + line, 0) - totalMs)
+  if (parts.length === 0) return <p>{t('explain.none')}</p>
+  const lessMs = Math.max(0, parts.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0) - totalMs)
+  const overlap = { key: 'overlap', name: t('explain.overlap'), value: <>−{stopwatch(lessMs)}</> }
+  const lines = parts.map(({ startMs, endMs, running }) => ({
+    key: startMs,
+    name: (
+      <>
+        {formats.exactTime(startMs)} – {running ? t('today.now') : formats.exactTime(endMs)}
+      </>
+    ),
+    value: stopwatch(endMs - startMs),
+  }))
   return (
-    <table className={classes.lines}>
-      <caption>{t('explain.spans')}</caption>
-      <tbody>
-        {stretches.map(({ startMs, endMs, running }, index) => (
-          <tr key={startMs}>
-            <th scope="row">
-              {formats.exactTime(startMs)} – {running ? t('today.now') : formats.exactTime(endMs)}
-            </th>
-            <td>{stopwatch(lines[index] ?? 0)}</td>
-          </tr>
-        ))}
-        {/* Less than two seconds is the clock moving on between the two figures. */}
-        {lessMs >= 2_000 && (
-          <tr>
-            <th scope="row">{t('explain.overlap')}</th>
-            <td>−{stopwatch(lessMs)}</td>
-          </tr>
-        )}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{t('explain.total')}</th>
-          <td>{stopwatch(totalMs)}</td>
-        </tr>
-      </tfoot>
-    </table>
+    <AddedUp
+      caption={t('explain.spans')}
+      // Less than two seconds is the clock moving on between the two figures.
+      lines={lessMs < 2_000 ? lines : [...lines, overlap]}
+      sums={[[t('explain.total'), stopwatch(totalMs)]]}
+    />
   )
 }
 
 /** The same time by job, where there are jobs. */
 function ByJob({ today, nowMs }: { today: Today; nowMs: number }) {
   const { t } = useTranslation()
-  const times = jobTimes(today.sessions, today.presence, nowMs)
+  const times = jobTimes(today.sessions, nowMs)
   if (times.length === 0) return null
-  const lines = linesThatAddUp(times.map(({ workedMs }) => workedMs))
   return (
-    <table className={classes.lines}>
-      <caption>{t('explain.byJob')}</caption>
-      <tbody>
-        {times.map(({ job }, index) => {
-          const named = today.jobs.find(({ id }) => id === job)
-          return (
-            <tr key={job ?? ''}>
-              <th scope="row">{named ? `${named.code} ${named.name}` : t('today.job.noneNow')}</th>
-              <td>{stopwatch(lines[index] ?? 0)}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <AddedUp
+      caption={t('explain.byJob')}
+      lines={times.map(({ job, workedMs }) => {
+        const named = today.jobs.find(({ id }) => id === job)
+        return {
+          key: job ?? '',
+          name: named ? `${named.code} ${named.name}` : t('today.job.noneNow'),
+          value: stopwatch(workedMs),
+        }
+      })}
+    />
   )
 }
 
@@ -149,14 +137,12 @@ function RulesInForce({
   const { t } = useTranslation()
   const rules = sessions.at(-1)?.explanation.rules
   if (!rules) return null
-  const applies = (rule: keyof Rules) =>
-    typeof rules[rule] === 'number' && (rule !== 'autoOutAfterMs' || rules.autoOut !== false)
   return (
     <div>
       <h3 className={classes.subtitle}>{t('explain.rules')}</h3>
       <ul>
-        {RULES[of].filter(applies).map((rule) => (
-          <li key={rule}>{t(`rules.${rule}`, { duration: formats.duration(Number(rules[rule])) })}</li>
+        {rulesInForce(rules, RULES[of]).map(({ rule, ms }) => (
+          <li key={rule}>{t(`rules.${rule}`, { duration: formats.duration(ms) })}</li>
         ))}
       </ul>
     </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { presence, workSession } from './fixtures.ts'
+import { workSession } from './fixtures.ts'
 import { jobTimes } from './job-times.ts'
 
 const HOUR = 3_600_000
@@ -14,7 +14,7 @@ const session = workSession({
 })
 
 test('breaks are nobody’s, and what was before the first job is on none', () => {
-  expect(jobTimes([session], presence(), Date.parse(at('12:00')))).toEqual([
+  expect(jobTimes([session], Date.parse(at('12:00')))).toEqual([
     { job: 'roof', workedMs: 2 * HOUR },
     { job: 'quay', workedMs: 2 * HOUR },
     { job: undefined, workedMs: HOUR },
@@ -22,5 +22,5 @@ test('breaks are nobody’s, and what was before the first job is on none', () =
 })
 
 test('where there is no job at all, there is nothing to split', () => {
-  expect(jobTimes([workSession()], presence(), Date.parse(at('12:00')))).toEqual([])
+  expect(jobTimes([workSession()], Date.parse(at('12:00')))).toEqual([])
 })

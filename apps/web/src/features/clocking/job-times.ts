@@ -1,19 +1,16 @@
-import type { Presence, WorkSession } from '@muster/contract/clocking.ts'
-import { stretchesOf } from './sessions-of-today.ts'
+import type { WorkSession } from '@muster/contract/clocking.ts'
+import { partsOf } from './day-split.ts'
 
 /** Worked time on one job; `job` undefined: on none. */
 export type JobTime = { job: string | undefined; workedMs: number }
 
 /** Worked time by job, breaks taken off, as the jobs were begun, then that on none; empty where there was no job at all. */
-export function jobTimes(
-  sessions: readonly WorkSession[],
-  presence: Presence,
-  nowMs: number,
-): readonly JobTime[] {
+export function jobTimes(sessions: readonly WorkSession[], nowMs: number): readonly JobTime[] {
   const sums = new Map<string, number>()
   let noneMs = 0
   for (const session of sessions) {
-    for (const { startMs, endMs } of stretchesOf(session, presence, nowMs).work) {
+    for (const { of, startMs, endMs } of partsOf(session, nowMs)) {
+      if (of === 'break') continue
       let withJobMs = 0
       for (const span of session.jobs) {
         const untilMs = span.end === null ? nowMs : Date.parse(span.end)

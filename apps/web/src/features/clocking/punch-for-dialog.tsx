@@ -4,12 +4,14 @@ import type { Jobs } from '@muster/contract/organisation.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Answer, request, valueIn } from '../../api/request.ts'
-import { Icon, type IconName } from '../../look/icons.tsx'
+import { request, valueIn } from '../../api/request.ts'
+import { Icon } from '../../look/icons.tsx'
 import { Dialog } from '../../shell/dialog.tsx'
+import { type Failure, FailureNotice } from '../../shell/failure-notice.tsx'
 import { Notice } from '../../shell/notice.tsx'
-import { FailureNotice } from '../access/failure-notice.tsx'
+import text from '../../shell/text.module.css'
 import classes from './punch-for-dialog.module.css'
+import { PUNCH_ICONS } from './punch-icons.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
 type Kind = 'in' | 'out' | 'break_start' | 'break_end'
@@ -18,8 +20,6 @@ type Props = {
   onClose: () => void
   onClocked: (row: BoardRow, punch: KeptPunch) => void
 }
-
-type Failure = Exclude<Answer<never>, { kind: 'value' }>
 
 const STATE_MOVED_ON = new Set([
   'already_in',
@@ -34,7 +34,6 @@ const KINDS: Record<BoardRow['phase'], readonly [Kind, ...Kind[]]> = {
   working: ['out', 'break_start'],
   on_break: ['break_end'],
 }
-const ICONS: Record<Kind, IconName> = { in: 'in', out: 'out', break_start: 'break', break_end: 'resume' }
 
 /** Clocks for somebody who cannot: what, and why. It counts from now, and the person sees who did it. */
 export function PunchForDialog({ row, onClose, onClocked }: Props) {
@@ -68,24 +67,10 @@ export function PunchForDialog({ row, onClose, onClocked }: Props) {
 
   return (
     <Dialog title={t('team.clockForPerson', { name: row.person.name })} onClose={onClose}>
-      <p className={classes.lead}>{t('team.clockForLead')}</p>
+      <p className={text.soft}>{t('team.clockForLead')}</p>
       {failure && <Refusal failure={failure} name={row.person.name} />}
       <form className={classes.form} onSubmit={submit}>
-        <fieldset className={classes.kinds} aria-label={t('team.what')}>
-          {kinds.map((each) => (
-            <label key={each} className={classes.kind} data-chosen={each === kind}>
-              <input
-                type="radio"
-                name="kind"
-                value={each}
-                checked={each === kind}
-                onChange={() => setKind(each)}
-              />
-              <Icon name={ICONS[each]} size={22} />
-              {t(`punch.${each}`)}
-            </label>
-          ))}
-        </fieldset>
+        {kinds.length > 1 && <KindChoice kinds={kinds} chosen={kind} choose={setKind} />}
         {kind === 'in' && jobs.length > 0 && (
           <NativeSelect
             name="job"
@@ -108,11 +93,40 @@ export function PunchForDialog({ row, onClose, onClocked }: Props) {
           maxLength={500}
           autoComplete="off"
         />
-        <Button type="submit" size="md" loading={busy}>
+        <Button
+          type="submit"
+          size="md"
+          loading={busy}
+          leftSection={<Icon name={PUNCH_ICONS[kind]} size={20} />}
+        >
           {t(`punch.${kind}`)}
         </Button>
       </form>
     </Dialog>
+  )
+}
+
+type ChoiceProps = { kinds: readonly Kind[]; chosen: Kind; choose: (kind: Kind) => void }
+
+/** Only where there is something to choose: a single kind is what the submit button says. */
+function KindChoice({ kinds, chosen, choose }: ChoiceProps) {
+  const { t } = useTranslation()
+  return (
+    <fieldset className={classes.kinds} aria-label={t('team.what')}>
+      {kinds.map((kind) => (
+        <label key={kind} className={classes.kind} data-chosen={kind === chosen}>
+          <input
+            type="radio"
+            name="kind"
+            value={kind}
+            checked={kind === chosen}
+            onChange={() => choose(kind)}
+          />
+          <Icon name={PUNCH_ICONS[kind]} size={22} />
+          {t(`punch.${kind}`)}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

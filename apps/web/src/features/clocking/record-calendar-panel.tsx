@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { stopwatch } from '../../formatting/durations.ts'
 import { useCivilDates } from '../../formatting/use-civil-dates.ts'
-import { Icon } from '../../look/icons.tsx'
+import { CloseButton } from '../../shell/dialog.tsx'
 import { DayDetail } from './day-detail.tsx'
 import classes from './record-calendar.module.css'
 import type { DayRecord } from './record-days.ts'
@@ -26,9 +26,7 @@ export function CalendarDayPanel({ date, day, onClose }: Props) {
         <h3 className={classes.panelTitle} id={dayElementId(date)} tabIndex={-1}>
           {dates.long(date)}
         </h3>
-        <button type="button" className={classes.close} aria-label={t('common.close')} onClick={onClose}>
-          <Icon name="close" size={20} />
-        </button>
+        <CloseButton size={20} onClose={onClose} />
       </div>
       {day && day.workedMs > 0 && <p className={classes.panelWorked}>{stopwatch(day.workedMs)}</p>}
       {day ? <DayDetail day={day} /> : <p className={classes.pick}>{t('myTime.day.nothing')}</p>}

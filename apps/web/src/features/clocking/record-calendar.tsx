@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clockHours, stopwatch } from '../../formatting/durations.ts'
@@ -7,8 +8,8 @@ import { dayAfterKey } from './record-calendar-keys.ts'
 import { CalendarDayPanel } from './record-calendar-panel.tsx'
 import { useRecordContent } from './record-context.ts'
 import { type CalendarMonth, type DayRecord, monthsOf } from './record-days.ts'
-import { reveal, useRecordNavigate, useRecordPlace } from './record-place.tsx'
-import { datesOf, type Range, weekOf } from './record-range.ts'
+import { reveal, useOpenDay, useRecordNavigate, useRecordPlace } from './record-place.tsx'
+import { datesOf, isWithin, weekOf } from './record-range.ts'
 
 /** More worked time than this (ms) makes a day no darker. */
 const DARKEST_MS = 10 * 3_600_000
@@ -20,17 +21,17 @@ const MOST_WITH_HOURS = 3
 export function RecordCalendar({ days }: { days: ReadonlyMap<string, DayRecord> }) {
   const { t } = useTranslation()
   const { range, today, firstWeekday } = useRecordContent()
-  const { search, wanted } = useRecordPlace()
+  const { wanted } = useRecordPlace()
   const navigate = useRecordNavigate()
   const grids = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState<string>()
-  const openDay = search.day !== undefined && isWithin(search.day, range) ? search.day : undefined
+  const openDay = useOpenDay()
   const stop = [focused, openDay, today].find((date) => date !== undefined && isWithin(date, range))
   const months = monthsOf(range, firstWeekday)
   const dateButton = (date: string) => grids.current?.querySelector<HTMLElement>(`[data-date="${date}"]`)
 
   function open(date: string) {
-    wanted.current = { day: date, focus: true }
+    wanted.current = date
     if (date === openDay) reveal(wanted)
     else navigate({ day: date }, { replace: true })
   }
@@ -68,7 +69,7 @@ export function RecordCalendar({ days }: { days: ReadonlyMap<string, DayRecord> 
             onOpen={open}
           />
         ))}
-        <p className={classes.hidden}>{t('myTime.days.keys')}</p>
+        <VisuallyHidden component="p">{t('myTime.days.keys')}</VisuallyHidden>
       </div>
       <CalendarDayPanel
         date={openDay}
@@ -169,7 +170,6 @@ function Day({ date, day, isStop, isOpen, onOpen }: DayProps) {
       aria-current={date === today ? 'date' : undefined}
       onClick={onOpen}
     >
-      <span className={classes.hidden}>{label.filter(Boolean).join(', ')}</span>
       <span className={classes.number} aria-hidden="true">
         {dates.dayOfMonth(date)}
       </span>
@@ -177,10 +177,7 @@ function Day({ date, day, isStop, isOpen, onOpen }: DayProps) {
         {workedMs > 0 || day?.running ? clockHours(workedMs) : ''}
       </span>
       {day && day.toLookAt > 0 && <span className={classes.mark} />}
+      <VisuallyHidden>{label.filter(Boolean).join(', ')}</VisuallyHidden>
     </button>
   )
-}
-
-function isWithin(date: string, { from, until }: Range): boolean {
-  return from <= date && date <= until
 }

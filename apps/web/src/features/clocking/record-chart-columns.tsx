@@ -6,6 +6,7 @@ import classes from './record-chart.module.css'
 import type { BarNames } from './record-chart-names.ts'
 import { useRecordContent } from './record-context.ts'
 import { reveal, useRecordNavigate, useRecordPlace } from './record-place.tsx'
+import { isWithin } from './record-range.ts'
 
 /** Columns this near to an end (of 1) keep their figure inside the chart. */
 const END = 0.15
@@ -54,6 +55,7 @@ export function ChartColumns({ bars, names, topHours, hoursOf }: Props) {
           className={classes.column}
           style={heightOf(hoursOf(bar.workedMs) / topHours)}
           tabIndex={index === stop ? 0 : -1}
+          aria-label={names.label(bar)}
           data-bar={index}
           data-end={endOf(index / bars.length)}
           data-open={!names.byWeek && bar.from === search.day}
@@ -61,7 +63,6 @@ export function ChartColumns({ bars, names, topHours, hoursOf }: Props) {
           onClick={() => open(bar)}
           onKeyDown={(event) => move(event, index)}
         >
-          <span className={classes.hidden}>{names.label(bar)}</span>
           {bar.toLookAt > 0 && <span className={classes.mark} />}
           <span className={classes.tip} aria-hidden="true">
             <span>{names.short(bar)}</span>
@@ -79,7 +80,7 @@ function useOpenBar() {
   const { search, wanted } = useRecordPlace()
   return ({ from, until }: Bar) => {
     if (from !== until) return navigate({ from, until }, { replace: false })
-    wanted.current = { day: from, focus: true }
+    wanted.current = from
     if (search.day === from) reveal(wanted)
     else navigate({ day: from }, { replace: true })
   }
@@ -87,7 +88,7 @@ function useOpenBar() {
 
 /** Where the keyboard enters: the open day, else today, else the last bar. */
 function stopOf(bars: readonly Bar[], day: string | undefined, today: string): number {
-  const indexOf = (date: string) => bars.findIndex(({ from, until }) => from <= date && date <= until)
+  const indexOf = (date: string) => bars.findIndex((bar) => isWithin(date, bar))
   const open = day === undefined ? -1 : indexOf(day)
   if (open >= 0) return open
   const now = indexOf(today)

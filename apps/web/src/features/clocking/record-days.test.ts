@@ -2,7 +2,7 @@ import type { WorkSession } from '@muster/contract/clocking.ts'
 import { describe, expect, test } from 'vitest'
 import { keptPunch, workSession } from './fixtures.ts'
 import { barsOf, hourTicks } from './record-bars.ts'
-import { daysOf, figuresOf, monthsOf, summaryOf, weeksOf } from './record-days.ts'
+import { daysOf, figuresOf, lastPunchMs, monthsOf, summaryOf, weeksOf } from './record-days.ts'
 
 const HOUR = 3_600_000
 const MONDAY = 1
@@ -130,4 +130,16 @@ describe.each([
     const bar = { from: '', until: '', workedMs: hours * HOUR, breakMs: 0, toLookAt: 0, running: false }
     expect(hourTicks([bar])).toEqual(ticks)
   })
+})
+
+test('what goes on has lasted at least until its last punch, whatever minute it is', () => {
+  const explanation = (...times: string[]) => ({
+    punches: times.map((at) => ({ punch: keptPunch({ at }), does: 'break_start' as const, exceptions: [] })),
+    replaced: [],
+    rules: {},
+  })
+  const ended = workSession({ status: 'closed', explanation: explanation('2026-11-20T16:00:00Z') })
+  const open = workSession({ explanation: explanation('2026-11-20T05:02:00Z', '2026-11-20T08:30:40Z') })
+  expect(lastPunchMs([ended, open])).toBe(Date.parse('2026-11-20T08:30:40Z'))
+  expect(lastPunchMs([ended])).toBe(0)
 })

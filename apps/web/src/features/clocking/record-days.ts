@@ -1,5 +1,6 @@
 import type { KeptPunch, WorkSession } from '@muster/contract/clocking.ts'
 import { civilDateIn } from '../../formatting/instants.ts'
+import { breakSinceMs } from './day-split.ts'
 import { addDays, datesOf, monthOf, type Range, stepped, weekOf } from './record-range.ts'
 
 export type Figures = { workedMs: number; breakMs: number; presenceMs: number }
@@ -20,11 +21,16 @@ export type WeekRecord = Figures & Range & { days: DayRecord[] }
 
 export type Summary = Figures & { daysWorked: number; averageMs: number; toLookAt: number }
 
-/** The instant (epoch milliseconds) since which the person is on the break that an open session ends with. */
-export function breakSinceMs({ status, explanation }: WorkSession): number | undefined {
-  if (status !== 'open') return undefined
-  const last = explanation.punches.findLast(({ does }) => does === 'break_start' || does === 'break_end')
-  return last?.does === 'break_start' ? Date.parse(last.punch.at) : undefined
+/**
+ * The last punch (epoch milliseconds) of sessions that go on. The minute may have begun before it, and a break that began
+ * within this minute would take from the work before it.
+ */
+export function lastPunchMs(sessions: readonly WorkSession[]): number {
+  const open = sessions.filter(({ status }) => status === 'open')
+  return Math.max(
+    0,
+    ...open.flatMap(({ explanation }) => explanation.punches.map(({ punch }) => Date.parse(punch.at))),
+  )
 }
 
 /** What a session adds up to; one that is still open until `nowMs` (epoch milliseconds). */

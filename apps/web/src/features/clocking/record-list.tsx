@@ -1,5 +1,6 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { linesThatAddUp, stopwatch } from '../../formatting/durations.ts'
+import { stopwatch } from '../../formatting/durations.ts'
 import { isSameZone, zoneLabel } from '../../formatting/instants.ts'
 import { useCivilDates } from '../../formatting/use-civil-dates.ts'
 import { Icon } from '../../look/icons.tsx'
@@ -7,15 +8,14 @@ import { DayDetail } from './day-detail.tsx'
 import { useRecordContent } from './record-context.ts'
 import { type DayRecord, type WeekRecord, weeksOf } from './record-days.ts'
 import classes from './record-list.module.css'
-import { dayElementId, useRecordNavigate, useRecordPlace } from './record-place.tsx'
+import { dayElementId, useOpenDay, useRecordNavigate } from './record-place.tsx'
 import { useFormats } from './use-formats.ts'
 
 /** The days with something in them, by weeks, the newest first. A day opens in its place. */
 export function RecordList({ days }: { days: ReadonlyMap<string, DayRecord> }) {
   const { range, firstWeekday } = useRecordContent()
-  const { search } = useRecordPlace()
   const weeks = weeksOf(range, days, firstWeekday).toReversed()
-  const openDay = search.day !== undefined && isWithin(search.day, range) ? search.day : undefined
+  const openDay = useOpenDay()
   return (
     <div className={classes.weeks}>
       {openDay !== undefined && !days.has(openDay) && <EmptyDay date={openDay} />}
@@ -40,24 +40,22 @@ function EmptyDay({ date }: { date: string }) {
 
 function Week({ week, openDay }: { week: WeekRecord; openDay: string | undefined }) {
   const dates = useCivilDates()
-  const durations = linesThatAddUp(week.days.map(({ workedMs }) => workedMs))
-  const lines = week.days.map((day, index) => ({ day, workedMs: durations[index] ?? 0 })).toReversed()
   return (
     <div>
       <div className={classes.weekHead}>
         <h3 className={classes.weekTitle}>{dates.shortRange(week.from, week.until)}</h3>
         <span className={classes.weekSum}>{stopwatch(week.workedMs)}</span>
       </div>
-      <ul className={classes.days}>
-        {lines.map(({ day, workedMs }) => (
-          <Day key={day.date} day={day} workedMs={workedMs} isOpen={day.date === openDay} />
+      <ul>
+        {week.days.toReversed().map((day) => (
+          <Day key={day.date} day={day} isOpen={day.date === openDay} />
         ))}
       </ul>
     </div>
   )
 }
 
-function Day({ day, workedMs, isOpen }: { day: DayRecord; workedMs: number; isOpen: boolean }) {
+function Day({ day, isOpen }: { day: DayRecord; isOpen: boolean }) {
   const { t } = useTranslation()
   const dates = useCivilDates()
   const navigate = useRecordNavigate()
@@ -83,10 +81,10 @@ function Day({ day, workedMs, isOpen }: { day: DayRecord; workedMs: number; isOp
           {day.toLookAt > 0 && (
             <span className={classes.warning}>
               <Icon name="warning" size={18} />
-              <span className={classes.hidden}>{t('myTime.days.toLookAt', { count: day.toLookAt })}</span>
+              <VisuallyHidden>{t('myTime.days.toLookAt', { count: day.toLookAt })}</VisuallyHidden>
             </span>
           )}
-          <span className={classes.worked}>{stopwatch(workedMs)}</span>
+          <span className={classes.worked}>{stopwatch(day.workedMs)}</span>
           <Icon name="chevron" size={20} />
         </button>
       </h4>
@@ -119,8 +117,4 @@ function DaySpan({ day }: { day: DayRecord }) {
       {!isSameZone(first.zone, zone) && ` · ${zoneLabel(first.zone)}`}
     </>
   )
-}
-
-function isWithin(date: string, { from, until }: { from: string; until: string }): boolean {
-  return from <= date && date <= until
 }

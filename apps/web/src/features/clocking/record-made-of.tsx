@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { linesThatAddUp, stopwatch } from '../../formatting/durations.ts'
+import { stopwatch } from '../../formatting/durations.ts'
 import { useCivilDates } from '../../formatting/use-civil-dates.ts'
-import { Exceptions } from './day-exceptions.tsx'
+import { AddedUp } from './added-up.tsx'
+import { Exceptions } from './exceptions.tsx'
+import record from './record.module.css'
 import { useRecordContent } from './record-context.ts'
 import { type DayRecord, type Figures, type Summary, weeksOf } from './record-days.ts'
 import { RecordLink } from './record-place.tsx'
@@ -24,31 +26,18 @@ export function Durations({ days, read, total, of }: DurationsProps) {
   const { t } = useTranslation()
   const dates = useCivilDates()
   const lines = useLines(days, MOST_LINES).filter((line) => read(line) > 0)
-  const durations = linesThatAddUp(lines.map(read))
   const incomplete = of === 'work' ? days.flatMap(({ sessions }) => sessions).filter(isIncomplete) : []
   return (
     <>
-      <table className={classes.lines}>
-        <caption>
-          {t(days.length > MOST_LINES ? 'myTime.totals.weekByWeek' : 'myTime.totals.dayByDay')}
-        </caption>
-        <tbody>
-          {lines.map((line, index) => (
-            <tr key={line.from}>
-              <th scope="row">
-                <SpanLink span={line} />
-              </th>
-              <td>{stopwatch(durations[index] ?? 0)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('myTime.totals.total')}</th>
-            <td>{stopwatch(total)}</td>
-          </tr>
-        </tfoot>
-      </table>
+      <AddedUp
+        caption={t(days.length > MOST_LINES ? 'myTime.totals.weekByWeek' : 'myTime.totals.dayByDay')}
+        lines={lines.map((line) => ({
+          key: line.from,
+          name: <SpanLink span={line} />,
+          value: stopwatch(read(line)),
+        }))}
+        sums={[[t('myTime.totals.total'), stopwatch(total)]]}
+      />
       {days.some(({ running }) => running) && <p>{t('myTime.totals.running')}</p>}
       {incomplete.map(({ id, workDate }) => (
         <p key={id}>{t('explain.incomplete', { day: dates.day(workDate) })}</p>
@@ -66,19 +55,14 @@ export function DaysWorked({ days }: { days: readonly DayRecord[] }) {
     <>
       <p>{t('myTime.totals.daysOf')}</p>
       {worked.length > MOST_CHIPS ? (
-        <table className={classes.lines}>
-          <caption>{t('myTime.totals.weekByWeek')}</caption>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.from}>
-                <th scope="row">
-                  <SpanLink span={line} />
-                </th>
-                <td>{line.count}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <AddedUp
+          caption={t('myTime.totals.weekByWeek')}
+          lines={lines.map((line) => ({
+            key: line.from,
+            name: <SpanLink span={line} />,
+            value: line.count,
+          }))}
+        />
       ) : (
         <ul className={classes.chips}>
           {lines.map((line) => (
@@ -96,25 +80,14 @@ export function DaysWorked({ days }: { days: readonly DayRecord[] }) {
 export function Average({ summary: { workedMs, daysWorked, averageMs } }: { summary: Summary }) {
   const { t } = useTranslation()
   return (
-    <table className={classes.lines}>
-      <caption>{t('myTime.totals.averageOf')}</caption>
-      <tbody>
-        <tr>
-          <th scope="row">{t('myTime.totals.worked')}</th>
-          <td>{stopwatch(workedMs)}</td>
-        </tr>
-        <tr>
-          <th scope="row">{t('myTime.totals.days')}</th>
-          <td>÷ {daysWorked}</td>
-        </tr>
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{t('myTime.totals.average')}</th>
-          <td>{stopwatch(averageMs)}</td>
-        </tr>
-      </tfoot>
-    </table>
+    <AddedUp
+      caption={t('myTime.totals.averageOf')}
+      lines={[
+        { key: 'worked', name: t('myTime.totals.worked'), value: stopwatch(workedMs) },
+        { key: 'days', name: t('myTime.totals.days'), value: <>÷ {daysWorked}</> },
+      ]}
+      sums={[[t('myTime.totals.average'), stopwatch(averageMs)]]}
+    />
   )
 }
 
@@ -140,7 +113,7 @@ function SpanLink({ span: { from, until } }: { span: Range }) {
   const dates = useCivilDates()
   const isDay = from === until
   return (
-    <RecordLink change={isDay ? { day: from } : { from, until }} className={classes.link}>
+    <RecordLink change={isDay ? { day: from } : { from, until }} className={record.link}>
       {isDay ? dates.day(from) : dates.shortRange(from, until)}
     </RecordLink>
   )

@@ -1,16 +1,19 @@
 import { createLink, useNavigate } from '@tanstack/react-router'
 import { type ComponentProps, createContext, type ReactNode, type RefObject, useContext } from 'react'
 import type { MySearch } from './my-time-search.ts'
+import { useRecordContent } from './record-context.ts'
+import { isWithin } from './record-range.ts'
 import { type SearchChange, searchAfter } from './record-search.ts'
-
-/** A day that is to be scrolled to once it is drawn, and whether the focus goes there too. */
-export type Wanted = { day: string; focus: boolean }
 
 /** Where a record is shown: on a person's page, or on one's own. */
 export type RecordPlace = {
   personId: string | undefined
   search: MySearch
-  wanted: RefObject<Wanted | undefined>
+  /**
+   * A day that was just asked for on this page: once it is drawn it is scrolled to, and has the focus. The day of an
+   * address is not: a page that is come to begins at its top, and one that is come back to where it was left.
+   */
+  wanted: RefObject<string | undefined>
 }
 
 export const RecordPlaceContext = createContext<RecordPlace | undefined>(undefined)
@@ -20,6 +23,13 @@ export function useRecordPlace(): RecordPlace {
   const place = useContext(RecordPlaceContext)
   if (!place) throw new Error('There is no place outside a record')
   return place
+}
+
+/** The day that the address opens; none where it lies outside of what is shown. */
+export function useOpenDay(): string | undefined {
+  const { day } = useRecordPlace().search
+  const { range } = useRecordContent()
+  return day !== undefined && isWithin(day, range) ? day : undefined
 }
 
 /** Goes on with a changed address: `replace` where going back should not pass by this one. */
@@ -53,7 +63,7 @@ export function RecordLink({ change, className, isCurrent = false, label, childr
     // A day opens further down the page: whoever asked for it goes there.
     onClick: () => {
       if (!change.day) return
-      wanted.current = { day: change.day, focus: true }
+      wanted.current = change.day
       if (change.day === search.day) reveal(wanted)
     },
   }
@@ -80,11 +90,11 @@ export function dayElementId(day: string): string {
 
 /** Goes to the day that is wanted, where it is drawn by now. */
 export function reveal(wanted: RecordPlace['wanted']): void {
-  const element = wanted.current && document.getElementById(dayElementId(wanted.current.day))
-  if (!wanted.current || !element) return
+  const element = wanted.current && document.getElementById(dayElementId(wanted.current))
+  if (!element) return
   const { top } = element.getBoundingClientRect()
   // What is open below it should be seen too, not only its first line.
   if (top < 0 || top > innerHeight * 0.6) element.scrollIntoView({ block: 'start' })
-  if (wanted.current.focus) element.focus({ preventScroll: true })
+  element.focus({ preventScroll: true })
   wanted.current = undefined
 }

@@ -4,7 +4,7 @@ import type { MySearch } from './my-time-search.ts'
 /** The civil dates `from` to `until`, both included. */
 export type Range = { from: string; until: string }
 
-export const PRESETS = ['thisWeek', 'lastWeek', 'thisMonth', 'lastMonth', 'last30Days'] as const
+export const PRESETS = ['last30Days', 'thisWeek', 'lastWeek', 'thisMonth', 'lastMonth'] as const
 export type Preset = (typeof PRESETS)[number]
 
 /** As far apart as the server lets the two dates be. */
@@ -27,6 +27,10 @@ export function lengthOf({ from, until }: Range): number {
 export function datesOf({ from, until }: Range): string[] {
   const first = dayOf(from)
   return Array.from({ length: lengthOf({ from, until }) }, (_, index) => dateOf(first + index))
+}
+
+export function isWithin(date: string, { from, until }: Range): boolean {
+  return from <= date && date <= until
 }
 
 /** Why the two dates make no range that can be asked for; nothing where they do. */

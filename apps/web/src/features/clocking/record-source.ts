@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { request, valueIn } from '../../api/request.ts'
 import { withQuery } from '../../api/with-query.ts'
 import { civilDateIn } from '../../formatting/instants.ts'
+import { lookAgainEvery } from '../../shell/look-again.ts'
 import { useTick } from '../../shell/use-tick.ts'
 import type { Range } from './record-range.ts'
+import { inWholeSeconds } from './whole-seconds.ts'
 
 /** Where a record comes from. */
 export type RecordSource = {
@@ -18,7 +20,7 @@ export type RecordSource = {
   nowMs: () => number
 }
 
-/** A record as it was read: of the days asked for, or of those before while the next are read. */
+/** A record as it was read and is shown, in whole seconds: of the days asked for, or of those before while the next are read. */
 export type ReadRecord = WorkSessions & { range: Range }
 
 /** What the server said the time was, and this page's steady clock (`performance.now`) at that moment. */
@@ -26,7 +28,6 @@ export type ToldTime = { now: string; readAtMs: number }
 
 const KEY = 'record'
 const LOOK_EVERY_MS = 60_000
-const RETRY_MS = 5_000
 const MINUTE_S = 60
 
 /** A person's work sessions of a range; while another range is read, those of the one before. */
@@ -35,13 +36,10 @@ export function useRecord({ personId, path, zone, nowMs }: RecordSource, range: 
     queryKey: [KEY, personId, path, range],
     queryFn: async (): Promise<ReadRecord> => {
       const record = valueIn(await request<WorkSessions>('GET', withQuery(path, range)))
-      return { ...record, range }
+      return { ...record, sessions: record.sessions.map(inWholeSeconds), range }
     },
     placeholderData: (before) => before,
-    refetchInterval: ({ state }) => {
-      if (state.status === 'error') return RETRY_MS
-      return range.until >= civilDateIn(zone, nowMs()) ? LOOK_EVERY_MS : false
-    },
+    refetchInterval: lookAgainEvery(range.until >= civilDateIn(zone, nowMs()) ? LOOK_EVERY_MS : false),
     refetchOnWindowFocus: 'always',
   })
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './record.module.css'
 
@@ -5,7 +6,7 @@ import classes from './record.module.css'
 export function Switch({ label, children }: { label: string; children: ReactNode }) {
   return (
     <fieldset className={classes.switch}>
-      <legend className={classes.hidden}>{label}</legend>
+      <VisuallyHidden component="legend">{label}</VisuallyHidden>
       {children}
     </fieldset>
   )

@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { Button, VisuallyHidden } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { firstWeekday } from '../../formatting/civil-dates.ts'
 import { civilDateIn, deviceZone, isSameZone, zoneLabel } from '../../formatting/instants.ts'
@@ -8,13 +9,15 @@ import { Icon } from '../../look/icons.tsx'
 import { Notice, NoticeButton } from '../../shell/notice.tsx'
 import { Section } from '../../shell/page.tsx'
 import { Empty, Failed } from '../../shell/states.tsx'
+import text from '../../shell/text.module.css'
+import { checkSession, useSignedIn } from '../access/session.ts'
 import type { MySearch } from './my-time-search.ts'
 import classes from './record.module.css'
 import { RecordContentContext } from './record-context.ts'
-import { daysOf } from './record-days.ts'
+import { daysOf, lastPunchMs } from './record-days.ts'
 import { RecordDays } from './record-days-section.tsx'
 import { RecordHours } from './record-hours.tsx'
-import { RecordLink, RecordPlaceContext, type Wanted } from './record-place.tsx'
+import { RecordLink, RecordPlaceContext } from './record-place.tsx'
 import { type Range, rangeOf } from './record-range.ts'
 import { RecordRangeBar } from './record-range-bar.tsx'
 import { RecordSkeleton } from './record-skeleton.tsx'
@@ -31,7 +34,7 @@ type Props = {
 /** A person's record of some days: what they add up to, hours as a chart, and each day with what it is made of. */
 export function RecordView({ source, search, personId }: Props) {
   const { t } = useTranslation()
-  const wanted = useRef<Wanted>(search.day === undefined ? undefined : { day: search.day, focus: false })
+  const wanted = useRef<string>(undefined)
   const place = useMemo(() => ({ personId, search, wanted }), [personId, search])
   const today = civilDateIn(source.zone, source.nowMs())
   const range = rangeOf(search, today)
@@ -67,28 +70,45 @@ export function RecordView({ source, search, personId }: Props) {
         </Section>
       )}
       {!record && !query.error && <RecordSkeleton />}
-      <p className={classes.said} role="status">
+      <VisuallyHidden component="p" role="status">
         {query.isPlaceholderData ? t('common.loading') : ''}
-      </p>
+      </VisuallyHidden>
     </RecordPlaceContext>
   )
 }
 
-/** The link that downloads what a record shows. */
+/** The link that downloads what a record shows: the server writes the file, and where it does not answer, that is said. */
 export function DownloadRecord({ source, search }: Pick<Props, 'source' | 'search'>) {
   const { t } = useTranslation()
+  const queries = useQueryClient()
+  const { isError: isLost, dataUpdatedAt: answeredAtMs } = useSignedIn()
+  const [askedAtMs, setAskedAtMs] = useState(0)
   const range = rangeOf(search, civilDateIn(source.zone, source.nowMs()))
+  const ask = (event: MouseEvent) => {
+    setAskedAtMs(Date.now())
+    if (isLost) event.preventDefault()
+    // A download that fails tells the page nothing.
+    else checkSession(queries)
+  }
   return (
-    <Button
-      component="a"
-      variant="default"
-      size="md"
-      href={csvAddress(source, range)}
-      download
-      leftSection={<Icon name="download" size={20} />}
-    >
-      {t('myTime.download')}
-    </Button>
+    <>
+      <Button
+        component="a"
+        variant="default"
+        size="md"
+        href={csvAddress(source, range)}
+        download
+        leftSection={<Icon name="download" size={20} />}
+        onClick={ask}
+      >
+        {t('myTime.download')}
+      </Button>
+      {isLost && askedAtMs > answeredAtMs && (
+        <Notice tone="pause" icon="offline" role="status" title={t('common.unreachableTitle')}>
+          <p>{t('myTime.downloadOffline')}</p>
+        </Notice>
+      )}
+    </>
   )
 }
 
@@ -96,7 +116,7 @@ type ContentsProps = { source: RecordSource; record: ReadRecord; today: string }
 
 function RecordContents({ source, record, today }: ContentsProps) {
   const locale = useLocale()
-  const nowMs = useMinute(source.nowMs)
+  const nowMs = Math.max(useMinute(source.nowMs), lastPunchMs(record.sessions))
   const days = useMemo(() => daysOf(record, nowMs), [record, nowMs])
   const { range } = record
   const content = useMemo(
@@ -153,7 +173,5 @@ function ZoneNote({ zone }: { zone: string }): ReactNode {
   const { t } = useTranslation()
   const own = deviceZone()
   if (isSameZone(zone, own)) return null
-  return (
-    <p className={classes.zoneNote}>{t('myTime.zoneNote', { zone: zoneLabel(zone), own: zoneLabel(own) })}</p>
-  )
+  return <p className={text.small}>{t('myTime.zoneNote', { zone: zoneLabel(zone), own: zoneLabel(own) })}</p>
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { keptPunch, presence, workSession } from './fixtures.ts'
-import { ownExceptions, stretchesOf, totalsAt, touchesToday } from './sessions-of-today.ts'
+import { ownExceptions, totalsAt, touchesToday } from './sessions-of-today.ts'
 
 const HOUR = 3_600_000
 const at = (time: string) => Date.parse(`2026-11-20T${time}:00Z`)
@@ -46,35 +46,6 @@ describe('totals', () => {
   test('out, nothing goes on', () => {
     const now = presence({ phase: 'out', workedMs: 0 })
     expect(totalsAt(now, [morning], at('12:00'))).toEqual({ workedMs: 2 * HOUR, breakMs: HOUR / 2 })
-  })
-})
-
-describe('stretches', () => {
-  const breaks = [{ start: '2026-11-20T08:00:00Z', end: '2026-11-20T08:30:00Z' }]
-
-  test('of a closed session lie around its breaks', () => {
-    const session = workSession({ status: 'closed', end: '2026-11-20T10:00:00Z', breaks })
-    const { work } = stretchesOf(session, presence(), at('12:00'))
-    expect(work.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
-      [at('05:02'), at('08:00')],
-      [at('08:30'), at('10:00')],
-    ])
-  })
-
-  test('of an open session end now', () => {
-    const { work } = stretchesOf(workSession({ breaks }), presence(), at('09:00'))
-    expect(work.at(-1)).toEqual({ startMs: at('08:30'), endMs: at('09:00'), running: true })
-  })
-
-  test('on a break the break runs and no work does', () => {
-    const now = presence({ phase: 'on_break', since: '2026-11-20T08:00:00Z' })
-    const { work, breaks: running } = stretchesOf(workSession(), now, at('08:10'))
-    expect(work).toEqual([{ startMs: at('05:02'), endMs: at('08:00'), running: false }])
-    expect(running).toEqual([{ startMs: at('08:00'), endMs: at('08:10'), running: true }])
-  })
-
-  test('of a session without its out there are none', () => {
-    expect(stretchesOf(workSession({ status: 'incomplete' }), presence(), at('12:00')).work).toEqual([])
   })
 })
 

@@ -24,41 +24,10 @@ export function totalsAt(presence: Presence, sessions: readonly WorkSession[], n
   }
 }
 
-/** A stretch from punch to punch; `running` while it goes on. */
-export type Stretch = { startMs: number; endMs: number; running: boolean }
-
-/** The stretches of work and of break that a session consists of; an open one goes on until `nowMs`. */
-export function stretchesOf(session: WorkSession, presence: Presence, nowMs: number) {
-  const none: { work: Stretch[]; breaks: Stretch[] } = { work: [], breaks: [] }
-  const isOpen = session.status === 'open'
-  if (session.start === null || (session.end === null && !isOpen)) return none
-  const breaks: Stretch[] = session.breaks.map(({ start, end }) => ({
-    startMs: Date.parse(start),
-    endMs: Date.parse(end),
-    running: false,
-  }))
-  if (isOpen && presence.phase === 'on_break' && presence.since !== null) {
-    breaks.push({ startMs: Date.parse(presence.since), endMs: nowMs, running: true })
-  }
-  const sessionEndMs = session.end === null ? nowMs : Date.parse(session.end)
-  let fromMs = Date.parse(session.start)
-  const work: Stretch[] = []
-  for (const pause of breaks) {
-    work.push({ startMs: fromMs, endMs: pause.startMs, running: false })
-    fromMs = pause.endMs
-  }
-  if (!breaks.at(-1)?.running) work.push({ startMs: fromMs, endMs: sessionEndMs, running: isOpen })
-  return { work: work.filter(isSome), breaks: breaks.filter(isSome) }
-}
-
 /** What a session carries as a whole, rather than one of its punches. */
 export function ownExceptions(session: WorkSession) {
   const ofPunches = new Set(session.explanation.punches.flatMap(({ exceptions }) => exceptions))
   return session.exceptions.filter((exception) => !ofPunches.has(exception))
-}
-
-function isSome(stretch: Stretch): boolean {
-  return stretch.running || stretch.endMs > stretch.startMs
 }
 
 function dayBefore(date: string): string {

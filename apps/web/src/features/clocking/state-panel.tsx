@@ -26,12 +26,14 @@ export function StatePanel({ today, zone }: { today: Today; zone: string }) {
     <section className={classes.panel} data-phase={phase} aria-labelledby="state">
       <p className={classes.date}>{formats.date(workDate)}</p>
       <div className={classes.state}>
-        <span className={classes.icon}>
-          <Icon name={ICONS[phase]} size={28} />
-        </span>
-        <h1 className={classes.word} id="state">
-          {t(`today.${phase}`)}
-        </h1>
+        <div className={classes.now}>
+          <span className={classes.icon}>
+            <Icon name={ICONS[phase]} size={28} />
+          </span>
+          <h1 className={classes.word} id="state">
+            {t(`today.${phase}`)}
+          </h1>
+        </div>
         {!isNew && sinceText && <span className={classes.since}>{sinceText}</span>}
       </div>
       <Figure today={today} zone={zone} isNew={isNew} />

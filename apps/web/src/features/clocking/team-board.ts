@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { request, valueIn } from '../../api/request.ts'
 import { useLive } from '../../live/use-live.ts'
+import { lookAgainEvery } from '../../shell/look-again.ts'
 import { useSession } from '../access/session-context.ts'
 import { boardNow } from './board-now.ts'
 import type { TeamSearch } from './team-search.ts'
@@ -18,7 +19,6 @@ const READ_LARGE_AGAIN_AFTER_MS = 10_000
 const LARGE = 300
 /** The live socket tells of changes; this is for what it cannot tell, midnight above all. */
 const LOOK_EVERY_MS = 5 * 60_000
-const RETRY_MS = 5_000
 
 /** Who is in: read page by page, and moved on by live events. */
 export function useBoard(search: TeamSearch) {
@@ -32,7 +32,7 @@ export function useBoard(search: TeamSearch) {
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
-    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : LOOK_EVERY_MS),
+    refetchInterval: lookAgainEvery(LOOK_EVERY_MS),
     refetchOnWindowFocus: 'always',
     placeholderData: (before) => before,
   })

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deviceZone, isSameZone, zoneLabel } from '../../formatting/instants.ts'
+import { ForbiddenPage } from '../../shell/forbidden-page.tsx'
 import { Page } from '../../shell/page.tsx'
 import { Empty, Failed, Loading } from '../../shell/states.tsx'
 import { useSession } from '../access/session-context.ts'
@@ -22,13 +23,7 @@ const route = getRouteApi('/in/team')
 export function TeamPage() {
   const { t } = useTranslation()
   const { person, leads } = useSession()
-  if (!person.admin && leads.length === 0) {
-    return (
-      <Page title={t('team.title')}>
-        <Empty icon="lock" title={t('shell.forbidden')} />
-      </Page>
-    )
-  }
+  if (!person.admin && leads.length === 0) return <ForbiddenPage title={t('team.title')} />
   return <Board />
 }
 

@@ -1,22 +1,14 @@
 import type { KeptPunch, WorkSession } from '@muster/contract/clocking.ts'
-import type { Exception, PunchKind } from '@muster/core/clocking/punch.ts'
 import { useTranslation } from 'react-i18next'
-import { Icon, type IconName } from '../../look/icons.tsx'
+import { Icon } from '../../look/icons.tsx'
 import type { NamedJob } from './clock-jobs.ts'
+import { Exceptions } from './exceptions.tsx'
+import { PunchLine } from './punch-line.tsx'
 import { ownExceptions } from './sessions-of-today.ts'
 import classes from './timeline.module.css'
 import page from './today-page.module.css'
 import type { Today } from './told-today.ts'
 import { type Formats, useFormats } from './use-formats.ts'
-
-const ICONS: Record<PunchKind, IconName> = {
-  in: 'in',
-  out: 'out',
-  break_start: 'break',
-  break_end: 'resume',
-  switch: 'switch',
-  void: 'undo',
-}
 
 /** Today's sessions and their punches, with whatever a leader will ask about in plain words. */
 export function Timeline({ today, zone }: { today: Today; zone: string }) {
@@ -50,11 +42,11 @@ function SessionRow({ session, today, formats }: RowProps) {
   const { t } = useTranslation()
   const isOtherDay = session.workDate !== today.presence.workDate
   return (
-    <li className={classes.session}>
+    <li>
       {(isOtherDay || session.start !== null) && (
         <p className={classes.summary}>
           <span>
-            {isOtherDay && <span className={classes.day}>{formats.date(session.workDate)} · </span>}
+            {isOtherDay && <>{formats.date(session.workDate)} · </>}
             <SessionSpan session={session} formats={formats} />
           </span>
           {(session.status === 'closed' || session.status === 'provisional') && (
@@ -62,22 +54,13 @@ function SessionRow({ session, today, formats }: RowProps) {
           )}
         </p>
       )}
-      <ol className={classes.punches}>
-        {session.explanation.punches.map(({ punch, does, exceptions }) => (
-          <li key={punch.id} className={classes.punch} data-idle={does === 'nothing'}>
-            <span className={classes.dot}>
-              <Icon name={ICONS[punch.kind]} size={18} />
-            </span>
-            <span className={classes.what}>
-              {t(`done.${punch.kind}`)}
-              <PunchDetails punch={punch} today={today} />
-              {does === 'nothing' && <span className={classes.detail}>{t('today.noEffect')}</span>}
-              <Exceptions exceptions={exceptions} />
-            </span>
-            <time className={classes.time} dateTime={punch.at}>
-              {formats.time(Date.parse(punch.at))}
-            </time>
-          </li>
+      <ol>
+        {session.explanation.punches.map((line) => (
+          <PunchLine key={line.punch.id} line={line} time={formats.time(Date.parse(line.punch.at))}>
+            {t(`done.${line.punch.kind}`)}
+            <PunchDetails punch={line.punch} today={today} />
+            {line.does === 'nothing' && <span className={classes.detail}>{t('today.noEffect')}</span>}
+          </PunchLine>
         ))}
       </ol>
       <Exceptions exceptions={ownExceptions(session)} />
@@ -121,20 +104,5 @@ function SessionSpan({ session, formats }: Omit<RowProps, 'today'>) {
   if (session.start === null) return null
   const endless = session.status === 'open' ? t('today.now') : t('today.noOut')
   const end = session.end === null ? endless : formats.time(Date.parse(session.end))
-  return <span className={classes.span}>{`${formats.time(Date.parse(session.start))} – ${end}`}</span>
-}
-
-function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
-  const { t } = useTranslation()
-  if (exceptions.length === 0) return null
-  return (
-    <ul className={classes.exceptions}>
-      {exceptions.map((exception) => (
-        <li key={exception} className={classes.exception}>
-          <Icon name="warning" size={18} />
-          <span>{t(`exceptions.${exception}`)}</span>
-        </li>
-      ))}
-    </ul>
-  )
+  return `${formats.time(Date.parse(session.start))} – ${end}`
 }

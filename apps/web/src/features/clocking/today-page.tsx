@@ -8,7 +8,7 @@ import { Failed } from '../../shell/states.tsx'
 import { useTick } from '../../shell/use-tick.ts'
 import { useSession } from '../access/session-context.ts'
 import { ClockBar } from './clock-bar.tsx'
-import { useClockJobs } from './clock-jobs.ts'
+import { type NamedJob, useClockJobs } from './clock-jobs.ts'
 import { todayOf } from './local-today.ts'
 import { usePunchClock } from './punch-clock-context.ts'
 import { StatePanel } from './state-panel.tsx'
@@ -19,6 +19,7 @@ import { TodaySkeleton } from './today-skeleton.tsx'
 import { type Today, type Told, tellsOf } from './told-today.ts'
 import { Totals } from './totals.tsx'
 import { useFormats } from './use-formats.ts'
+import { todayInWholeSeconds } from './whole-seconds.ts'
 
 /** The person's own day: what they are now, the buttons that change it, and what today consists of. */
 export function TodayPage() {
@@ -28,8 +29,8 @@ export function TodayPage() {
   const { data: told, error, isFetching, dataUpdatedAt, refetch } = useTold(person.id)
   const { sender, state } = usePunchClock()
   // Asked for along with the day, not after it: the first press may need them.
-  useClockJobs()
-  const today = useToday(told, state.unsent)
+  const { jobs } = useClockJobs()
+  const today = useToday(told, state.unsent, jobs)
   useLive(
     (news) => {
       if (concerns(news, person.id, told)) void refetch()
@@ -70,14 +71,22 @@ export function TodayPage() {
   )
 }
 
-/** What was told and what waits on this device, as a day; made anew every minute, for what only time changes. */
+/**
+ * What was told and what waits on this device, as a day; made anew every minute, for what only time changes. A press that
+ * waits may be on a job of which nothing was told yet: its name is that of the choice at the clock.
+ */
 function useToday(
   told: Told | undefined,
   unsent: ReturnType<typeof usePunchClock>['state']['unsent'],
+  clockJobs: readonly NamedJob[],
 ): Today | undefined {
   const minute = useTick(() => (told ? serverNow(told) / 60 : 0))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the minute is what makes it anew
-  return useMemo(() => told && todayOf(told, unsent, serverNow(told)), [told, unsent, minute])
+  return useMemo(() => {
+    if (!told) return undefined
+    const today = todayInWholeSeconds(todayOf(told, unsent, serverNow(told)))
+    return { ...today, jobs: [...told.jobs, ...clockJobs] }
+  }, [told, unsent, clockJobs, minute])
 }
 
 /** Whether there is something to read: somebody else clocked this person, or their team or name changed. */

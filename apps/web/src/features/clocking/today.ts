@@ -2,6 +2,7 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { keepAnswer, keptAnswer } from '../../api/kept-answers.ts'
 import { valueIn } from '../../api/request.ts'
 import { useLiveState } from '../../live/use-live.ts'
+import { lookAgainEvery } from '../../shell/look-again.ts'
 import { deviceShelf, readKnownSession } from '../access/known-session.ts'
 import { beginClockJobs } from './clock-jobs.ts'
 import { askForDay, type DayAnswers } from './day-answers.ts'
@@ -13,7 +14,6 @@ const KEY = ['today']
 // What others do for this person comes over the live socket; without it the page looks itself, more often after a failure.
 const LOOK_EVERY_MS = 60_000
 const LOOK_WHILE_LIVE_MS = 5 * 60_000
-const RETRY_MS = 5_000
 const START_MS = 2_000
 
 /**
@@ -24,7 +24,7 @@ export function useTold(personId: string) {
   const everyMs = useLiveState() === 'live' ? LOOK_WHILE_LIVE_MS : LOOK_EVERY_MS
   return useQuery({
     ...toldQuery(personId),
-    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : everyMs),
+    refetchInterval: lookAgainEvery(everyMs),
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',
   })

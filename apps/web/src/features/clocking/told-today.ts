@@ -38,10 +38,26 @@ export function tellsOf(told: Told, punchId: string): boolean {
   return punchesOf(told).some(({ id }) => id === punchId)
 }
 
+/**
+ * Who else pressed for the person of this day, `name` where it was told; undefined where they pressed themselves, or the
+ * punch is not of today.
+ */
+export function pressedByAnother(
+  { sessions, actors }: Pick<Today, 'sessions' | 'actors'>,
+  punchId: string,
+): { name: string | undefined } | undefined {
+  const actorId = ofSessions(sessions).find(({ id }) => id === punchId)?.actorId
+  if (actorId === undefined) return undefined
+  return { name: actors.find(({ id }) => id === actorId)?.name }
+}
+
 function punchesOf({ sessions, takenBack, since }: Told): KeptPunch[] {
-  const ofSessions = sessions.flatMap(({ explanation }) => [
+  return [...ofSessions(sessions), ...takenBack, ...since]
+}
+
+function ofSessions(sessions: readonly WorkSession[]): KeptPunch[] {
+  return sessions.flatMap(({ explanation }) => [
     ...explanation.punches.map(({ punch }) => punch),
     ...explanation.replaced,
   ])
-  return [...ofSessions, ...takenBack, ...since]
 }

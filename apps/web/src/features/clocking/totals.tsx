@@ -27,7 +27,7 @@ export function Totals({ today, zone }: { today: Today; zone: string }) {
           <Explanation of="work" totalMs={workedMs} today={today} formats={formats} />
         </Total>
         <Total label={t('today.breaks')} value={formats.duration(breakMs)}>
-          <Explanation of="breaks" totalMs={breakMs} today={today} formats={formats} />
+          <Explanation of="break" totalMs={breakMs} today={today} formats={formats} />
         </Total>
       </div>
     </section>

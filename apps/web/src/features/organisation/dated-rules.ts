@@ -7,8 +7,8 @@ export type RuleName = keyof RuleSet
 /** In the order in which they are shown. */
 export const RULE_NAMES = [
   'warnAfterMs',
-  'autoOutAfterMs',
   'autoOut',
+  'autoOutAfterMs',
   'sessionLimitMs',
   'longBreakAfterMs',
   'undoWithinMs',

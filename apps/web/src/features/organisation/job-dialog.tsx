@@ -68,7 +68,6 @@ function JobForm({ job, onDone, onClose }: Props) {
         defaultValue={job?.code ?? ''}
         autoComplete="off"
         maxLength={50}
-        data-autofocus
       />
       <TextInput
         {...field('name')}

@@ -5,9 +5,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../look/icons.tsx'
+import { Awaited } from '../../shell/awaited.tsx'
 import { Said } from '../../shell/form.tsx'
 import { More } from '../../shell/more.tsx'
-import { Empty, Failed, Loading } from '../../shell/states.tsx'
+import { Empty } from '../../shell/states.tsx'
 import { JobDialog } from './job-dialog.tsx'
 import { JobsTable } from './jobs-table.tsx'
 import classes from './organisation.module.css'
@@ -62,10 +63,7 @@ function JobsList({ onOpen }: { onOpen: (job: Job) => void }) {
         }
         data={(['active', 'all'] as const).map((value) => ({ value, label: t(`jobs.states.${value}`) }))}
       />
-      {!jobs && query.isPending && <Loading lines={4} />}
-      {!jobs && query.error && (
-        <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
-      )}
+      {!jobs && <Awaited query={query} lines={4} />}
       {jobs?.length === 0 && (
         <Empty icon="job" title={t('jobs.none')}>
           {t('jobs.noneText')}
@@ -74,13 +72,7 @@ function JobsList({ onOpen }: { onOpen: (job: Job) => void }) {
       {jobs && jobs.length > 0 && (
         <>
           <JobsTable jobs={jobs} onOpen={onOpen} />
-          <More
-            shown={jobs.length}
-            hasMore={query.hasNextPage}
-            reading={query.isFetchingNextPage}
-            failed={query.isFetchNextPageError}
-            readMore={() => void query.fetchNextPage()}
-          />
+          <More shown={jobs.length} query={query} />
         </>
       )}
     </>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type Dates, useDates } from '../../formatting/dates.ts'
 import { QuietButton } from '../../shell/quiet-button.tsx'
 import table from '../../shell/table.module.css'
+import { TableHead } from '../../shell/table-head.tsx'
 import { useSession } from '../access/session-context.ts'
 
 type Props = { jobs: readonly Job[]; onOpen: (job: Job) => void }
@@ -12,20 +13,7 @@ export function JobsTable({ jobs, onOpen }: Props) {
   const { t } = useTranslation()
   return (
     <table className={table.table} aria-label={t('jobs.title')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('jobs.name')}</th>
-          <th scope="col" className={table.wide}>
-            {t('jobs.code')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('jobs.when')}
-          </th>
-          <th scope="col" className={table.act}>
-            <span className={table.unseen}>{t('teams.acts')}</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={[t('jobs.name'), t('jobs.code'), t('jobs.when')]} acts={t('teams.acts')} />
       <tbody>
         {jobs.map((job) => (
           <JobRow key={job.id} job={job} onOpen={() => onOpen(job)} />

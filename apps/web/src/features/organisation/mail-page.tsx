@@ -1,9 +1,12 @@
 import type { Mails } from '@muster/contract/organisation.ts'
 import { Trans, useTranslation } from 'react-i18next'
 import { useDates } from '../../formatting/dates.ts'
+import { Awaited } from '../../shell/awaited.tsx'
 import { Section } from '../../shell/page.tsx'
-import { Empty, Failed, Loading } from '../../shell/states.tsx'
+import { Empty } from '../../shell/states.tsx'
 import table from '../../shell/table.module.css'
+import { TableHead } from '../../shell/table-head.tsx'
+import text from '../../shell/text.module.css'
 import { useSession } from '../access/session-context.ts'
 import classes from './organisation.module.css'
 import { useMails } from './organisation-api.ts'
@@ -22,10 +25,7 @@ export function MailPage() {
 function MailParts() {
   const { t } = useTranslation()
   const query = useMails()
-  if (!query.data && query.error) {
-    return <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
-  }
-  if (!query.data) return <Loading lines={4} />
+  if (!query.data) return <Awaited query={query} lines={4} />
   if (query.data.transport === 'smtp') {
     return (
       <Section title={t('mails.how')}>
@@ -37,8 +37,8 @@ function MailParts() {
     <>
       <Section title={t('mails.how')}>
         <p>{t('mails.files')}</p>
-        <p className={classes.soft}>
-          <Trans t={t} i18nKey="mails.setUp" components={{ code: <code className={classes.code} /> }} />
+        <p className={text.soft}>
+          <Trans t={t} i18nKey="mails.setUp" components={{ code: <code className={text.code} /> }} />
         </p>
       </Section>
       <KeptMails mails={query.data.mails} />
@@ -53,20 +53,7 @@ function KeptMails({ mails }: { mails: Mails['mails'] }) {
   return (
     <table className={table.table} aria-label={t('mails.kept')}>
       <caption className={classes.caption}>{t('mails.kept')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('mails.subject')}</th>
-          <th scope="col" className={table.wide}>
-            {t('mails.to')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('mails.at')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('mails.file')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={[t('mails.subject'), t('mails.to'), t('mails.at'), t('mails.file')]} />
       <tbody>
         {mails.map(({ file, at, to, subject }) => (
           <tr key={file}>

@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../language/use-locale.ts'
 import { QuietButton } from '../../shell/quiet-button.tsx'
 import classes from './organisation.module.css'
-import { type Amount, type DurationRule, inUnits, ruleDuration, UNITS, type Unit } from './rule-units.ts'
-import { ruleSentence } from './rules-in-force.tsx'
+import { type Amount, inUnits, ruleDuration, UNITS, type Unit } from './rule-units.ts'
 
 type Props = {
   name: string
   'data-field': string
   error: string | undefined
-  rule: DurationRule
+  label: string
+  /** What the rule then means. */
+  sentence: string
   amount: Amount
   /** What the fields stand for, as far as they can be read. */
   valueMs: number
@@ -20,18 +21,26 @@ type Props = {
 }
 
 /** One duration: a number and its unit, what it then means, and the way back to what would hold without it. */
-export function RuleField({ name, error, rule, amount, valueMs, below, onAmount, ...field }: Props) {
+export function RuleField({
+  name,
+  error,
+  label,
+  sentence,
+  amount,
+  valueMs,
+  below,
+  onAmount,
+  ...field
+}: Props) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const label = t(`ruleNames.${rule}`)
   return (
     <div className={classes.duration}>
       <TextInput
         {...field}
         size="md"
-        className={classes.amount ?? ''}
         label={label}
-        description={ruleSentence(t, rule, valueMs)}
+        description={sentence}
         inputMode="decimal"
         autoComplete="off"
         value={amount.amount}

@@ -23,7 +23,7 @@ import classes from './organisation.module.css'
 import { setRules } from './organisation-api.ts'
 import { RuleField } from './rule-field.tsx'
 import { type Amount, type DurationRule, inUnits, LIMITS_MS, msOf, ruleDuration } from './rule-units.ts'
-import { ruleSentence } from './rules-in-force.tsx'
+import { ruleName, ruleSentence } from './rules-in-force.tsx'
 import { RulesPreview } from './rules-preview.tsx'
 import { StartField } from './start-field.tsx'
 
@@ -72,7 +72,7 @@ export function RulesForm({ known, team, onDone, onCancel }: Props) {
     const contradiction = contradictionIn(after)
     if (!contradiction) return {}
     const { name, earlier } = contradiction
-    return { [name]: t('ruleSettings.tooEarly', { rule: t(`ruleNames.${earlier}`) }) }
+    return { [name]: t('ruleSettings.tooEarly', { rule: ruleName(t, earlier, after) }) }
   }
 
   async function save() {
@@ -94,7 +94,7 @@ export function RulesForm({ known, team, onDone, onCancel }: Props) {
             size="md"
             className={classes.check ?? ''}
             label={t('ruleNames.autoOut')}
-            description={ruleSentence(t, 'autoOut', after.autoOut)}
+            description={ruleSentence(t, 'autoOut', after)}
             checked={after.autoOut}
             onChange={({ currentTarget: { checked } }) => setEdits({ ...edits, autoOut: checked })}
           />
@@ -102,7 +102,8 @@ export function RulesForm({ known, team, onDone, onCancel }: Props) {
           <RuleField
             key={name}
             {...field(name)}
-            rule={name}
+            label={ruleName(t, name, after)}
+            sentence={ruleSentence(t, name, after)}
             amount={amountOf(name)}
             valueMs={after[name]}
             below={{ ms: below[name], isTeam: team !== undefined }}

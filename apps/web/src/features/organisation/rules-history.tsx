@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { request } from '../../api/request.ts'
 import { useDates } from '../../formatting/dates.ts'
 import { zoneLabel } from '../../formatting/instants.ts'
+import { Badge } from '../../shell/badge.tsx'
 import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
+import text from '../../shell/text.module.css'
 import { useSession } from '../access/session-context.ts'
 import { changesOf, stateOfVersion } from './dated-rules.ts'
 import classes from './organisation.module.css'
@@ -19,7 +21,7 @@ export function RulesHistory({ known, team, onChanged }: Props) {
   const dates = useDates(useSession().organisation.zone)
   const [withdrawing, setWithdrawing] = useState<RulesVersion>()
   const versions = known.versions.filter((one) => one.team?.id === team)
-  if (versions.length === 0) return <p className={classes.soft}>{t('ruleSettings.noHistory')}</p>
+  if (versions.length === 0) return <p className={text.soft}>{t('ruleSettings.noHistory')}</p>
   return (
     <>
       <ol className={classes.history}>
@@ -58,9 +60,7 @@ function Version({ known, version, onWithdraw }: VersionProps) {
       <div className={classes.versionHead}>
         <h3 className={classes.versionTitle}>{t('ruleSettings.versionFrom', { date: dates.from(from) })}</h3>
         {state !== 'past' && (
-          <span className={classes.badge} data-state={state}>
-            {t(`ruleSettings.${state}`)}
-          </span>
+          <Badge tone={state === 'planned' ? 'pause' : 'accent'}>{t(`ruleSettings.${state}`)}</Badge>
         )}
         {state === 'planned' && (
           <Button
@@ -75,7 +75,7 @@ function Version({ known, version, onWithdraw }: VersionProps) {
       </div>
       {zone !== null && <p>{t('ruleSettings.zoneIs', { zone: zoneLabel(zone) })}</p>}
       {(changes.length > 0 || zone === null) && <Changes changes={changes} />}
-      <p className={classes.small}>
+      <p className={text.small}>
         {madeBy
           ? t('ruleSettings.madeBy', { name: madeBy.name, date: dates.dateTime(madeAt) })
           : t('ruleSettings.made', { date: dates.dateTime(madeAt) })}

@@ -1,4 +1,4 @@
-import type { RulesVersions } from '@muster/contract/organisation.ts'
+import type { RuleSet, RulesVersions } from '@muster/contract/organisation.ts'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { RULE_NAMES, type RuleName, rulesAt, rulesBelow } from './dated-rules.ts'
@@ -15,10 +15,10 @@ export function RulesInForce({ known, team }: { known: RulesVersions; team: stri
     <dl className={classes.rules}>
       {RULE_NAMES.map((name) => (
         <div key={name} className={classes.rule}>
-          <dt className={classes.ruleName}>{t(`ruleNames.${name}`)}</dt>
+          <dt className={classes.ruleName}>{ruleName(t, name, rules)}</dt>
           <dd className={classes.ruleValue}>{ruleValue(t, rules[name])}</dd>
           <dd className={classes.ruleText}>
-            {ruleSentence(t, name, rules[name])}
+            {ruleSentence(t, name, rules)}
             {rules[name] !== below[name] && (
               <>
                 {' '}
@@ -42,8 +42,15 @@ export function ruleValue(t: TFunction, value: number | boolean): string {
   return value ? t('ruleSettings.yes') : t('ruleSettings.no')
 }
 
-/** What a rule says with this value. */
-export function ruleSentence(t: TFunction, name: RuleName, value: number | boolean): string {
-  if (typeof value === 'number') return t(`rules.${name}`, { duration: ruleDuration(t, value) })
-  return value ? t('rules.autoOut') : t('ruleSettings.noAutoOut')
+/** What a rule is called: without an automatic clock-out its limit only marks long sessions. */
+export function ruleName(t: TFunction, name: RuleName, rules: RuleSet): string {
+  return name === 'autoOutAfterMs' && !rules.autoOut ? t('ruleSettings.longSession') : t(`ruleNames.${name}`)
+}
+
+/** What a rule says among these. */
+export function ruleSentence(t: TFunction, name: RuleName, rules: RuleSet): string {
+  if (name === 'autoOut') return rules.autoOut ? t('rules.autoOut') : t('ruleSettings.noAutoOut')
+  const duration = ruleDuration(t, rules[name])
+  if (name === 'autoOutAfterMs' && !rules.autoOut) return t('ruleSettings.longSessionMarked', { duration })
+  return t(`rules.${name}`, { duration })
 }

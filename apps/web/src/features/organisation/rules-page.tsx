@@ -7,9 +7,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Awaited } from '../../shell/awaited.tsx'
 import { Said } from '../../shell/form.tsx'
 import { Section } from '../../shell/page.tsx'
-import { Failed, Loading } from '../../shell/states.tsx'
 import { useTeams } from '../people/people-api.ts'
 import classes from './organisation.module.css'
 import { readOrganisationAgain, useRules } from './organisation-api.ts'
@@ -31,10 +31,7 @@ export function RulesPage() {
 function Rules() {
   const query = useRules()
   const { team } = useSearch({ from: '/in/settings/rules' })
-  if (!query.data && query.error) {
-    return <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
-  }
-  if (!query.data) return <Loading lines={8} />
+  if (!query.data) return <Awaited query={query} lines={8} />
   return <RulesOf key={team ?? ''} known={query.data} team={team} />
 }
 

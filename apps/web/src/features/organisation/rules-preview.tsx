@@ -1,6 +1,7 @@
 import type { RulesVersions } from '@muster/contract/organisation.ts'
 import { useTranslation } from 'react-i18next'
 import { useDates } from '../../formatting/dates.ts'
+import text from '../../shell/text.module.css'
 import { useSession } from '../access/session-context.ts'
 import { nextVersion, type RuleDifference } from './dated-rules.ts'
 import classes from './organisation.module.css'
@@ -25,10 +26,8 @@ export function RulesPreview({ known, team, atMs, isNow, changes }: Props) {
         {isNow ? t('ruleSettings.changesNow') : t('ruleSettings.changesFrom', { date: dates.from(atMs) })}
       </h3>
       <Changes changes={changes} />
-      {next && (
-        <p className={classes.small}>{t('ruleSettings.untilNext', { date: dates.from(next.from) })}</p>
-      )}
-      <p className={classes.small}>{t('ruleSettings.pastStays')}</p>
+      {next && <p className={text.small}>{t('ruleSettings.untilNext', { date: dates.from(next.from) })}</p>}
+      <p className={text.small}>{t('ruleSettings.pastStays')}</p>
     </div>
   )
 }
@@ -36,7 +35,7 @@ export function RulesPreview({ known, team, atMs, isNow, changes }: Props) {
 /** Rules that say something else than before, each with both values. */
 export function Changes({ changes }: { changes: readonly RuleDifference[] }) {
   const { t } = useTranslation()
-  if (changes.length === 0) return <p className={classes.soft}>{t('ruleSettings.noChanges')}</p>
+  if (changes.length === 0) return <p className={text.soft}>{t('ruleSettings.noChanges')}</p>
   return (
     <ul className={classes.changes}>
       {changes.map(({ name, before, after }) => (

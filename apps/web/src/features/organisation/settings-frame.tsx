@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ForbiddenPage } from '../../shell/forbidden-page.tsx'
 import { Page } from '../../shell/page.tsx'
-import { Empty } from '../../shell/states.tsx'
 import { SubNavigation, subLink } from '../../shell/sub-navigation.tsx'
 import { useSession } from '../access/session-context.ts'
 
@@ -13,13 +13,7 @@ export function SettingsFrame({ title, lead, actions, children }: Props) {
   const { t } = useTranslation()
   const { person } = useSession()
   const exact = { exact: true, includeSearch: false }
-  if (!person.admin) {
-    return (
-      <Page title={title}>
-        <Empty icon="lock" title={t('shell.forbidden')} />
-      </Page>
-    )
-  }
+  if (!person.admin) return <ForbiddenPage title={title} />
   return (
     <Page title={title} lead={lead} actions={actions}>
       <SubNavigation label={t('organisation.parts')}>

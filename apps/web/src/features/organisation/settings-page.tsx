@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { request } from '../../api/request.ts'
 import { Icon } from '../../look/icons.tsx'
+import { Awaited } from '../../shell/awaited.tsx'
 import { Form, Said, textIn } from '../../shell/form.tsx'
 import { Section } from '../../shell/page.tsx'
-import { Failed, Loading } from '../../shell/states.tsx'
+import text from '../../shell/text.module.css'
 import { useSubmission } from '../../shell/use-submission.ts'
 import classes from './organisation.module.css'
 import { readOrganisationAgain, useOrganisation } from './organisation-api.ts'
@@ -30,10 +31,7 @@ function General() {
   const queries = useQueryClient()
   const query = useOrganisation()
   const [said, setSaid] = useState('')
-  if (!query.data && query.error) {
-    return <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
-  }
-  if (!query.data) return <Loading lines={4} />
+  if (!query.data) return <Awaited query={query} lines={4} />
   const changed = (what: string) => {
     setSaid(what)
     void readOrganisationAgain(queries)
@@ -87,21 +85,21 @@ function NameForm({
 }
 
 const OTHERS = [
-  { to: '/settings/rules', icon: 'clock', title: 'ruleSettings.title', text: 'ruleSettings.lead' },
-  { to: '/settings/jobs', icon: 'job', title: 'jobs.title', text: 'jobs.lead' },
-  { to: '/settings/mail', icon: 'mail', title: 'mails.title', text: 'mails.lead' },
+  { to: '/settings/rules', icon: 'clock', title: 'ruleSettings.title', lead: 'ruleSettings.lead' },
+  { to: '/settings/jobs', icon: 'job', title: 'jobs.title', lead: 'jobs.lead' },
+  { to: '/settings/mail', icon: 'mail', title: 'mails.title', lead: 'mails.lead' },
 ] as const
 
 function Others() {
   const { t } = useTranslation()
-  return OTHERS.map(({ to, icon, title, text }) => (
+  return OTHERS.map(({ to, icon, title, lead }) => (
     <li key={to} className={classes.other}>
       <Icon name={icon} />
       <div>
         <Link to={to} className={classes.cover}>
           {t(title)}
         </Link>
-        <p className={classes.soft}>{t(text)}</p>
+        <p className={text.soft}>{t(lead)}</p>
       </div>
       <Icon name="right" size={20} />
     </li>

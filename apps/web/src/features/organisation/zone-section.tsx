@@ -4,14 +4,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDates } from '../../formatting/dates.ts'
 import { zoneLabel } from '../../formatting/instants.ts'
+import { Awaited } from '../../shell/awaited.tsx'
 import { Form } from '../../shell/form.tsx'
 import { FormDialog } from '../../shell/form-dialog.tsx'
 import { Section } from '../../shell/page.tsx'
-import { Failed, Loading } from '../../shell/states.tsx'
+import text from '../../shell/text.module.css'
 import { useSubmission } from '../../shell/use-submission.ts'
-import { ZoneSelect } from '../access/set-up-form.tsx'
+import { ZoneSelect } from '../access/zone-select.tsx'
 import { newRules, rulesAt, startOfDate } from './dated-rules.ts'
-import classes from './organisation.module.css'
 import { setRules, useRules } from './organisation-api.ts'
 import { StartField, startIn } from './start-field.tsx'
 
@@ -42,7 +42,7 @@ export function ZoneSection({ zone, onChanged }: Props) {
           {t('organisation.zonePlanned', { date: dates.from(one.from), zone: zoneLabel(one.zone ?? '') })}
         </p>
       ))}
-      {ofTeams.length > 0 && <p className={classes.small}>{t('organisation.zoneOfTeams')}</p>}
+      {ofTeams.length > 0 && <p className={text.small}>{t('organisation.zoneOfTeams')}</p>}
       {changing && <ChangeZone zone={zone} onChanged={onChanged} onClose={() => setChanging(false)} />}
     </Section>
   )
@@ -54,10 +54,7 @@ function ChangeZone(props: Props & { onClose: () => void }) {
   return (
     <FormDialog title={t('organisation.changeZone')} onClose={props.onClose}>
       {query.data && <ChangeZoneForm {...props} known={query.data} />}
-      {!query.data && query.isPending && <Loading lines={2} />}
-      {!query.data && query.error && (
-        <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
-      )}
+      {!query.data && <Awaited query={query} lines={2} />}
     </FormDialog>
   )
 }
@@ -66,7 +63,7 @@ type FormProps = Props & { known: RulesVersions; onClose: () => void }
 
 function ChangeZoneForm({ zone: before, known, onChanged, onClose }: FormProps) {
   const { t } = useTranslation()
-  const [zone, setZone] = useState<string | null>(before)
+  const [zone, setZone] = useState(before)
   const { field, submit, ...form } = useSubmission({
     fields: ['zone', 'from'] as const,
     refusals: { rules_in_the_past: 'from' },
@@ -77,11 +74,11 @@ function ChangeZoneForm({ zone: before, known, onChanged, onClose }: FormProps) 
     const atMs = start.from === undefined ? Date.now() : startOfDate(start.from, before)
     // A version holds rules and zone together: the rules stay what they are at that instant.
     const same = newRules(known, { team: undefined, atMs, rules: rulesAt(known, undefined, atMs) })
-    const body = { ...same, ...start, zone: zone ?? '' }
-    const sent = await submit(zone === null ? { zone: t('form.required') } : {}, () => setRules(body))
+    const body = { ...same, ...start, zone }
+    const sent = await submit({}, () => setRules(body))
     if (!sent) return
     onClose()
-    onChanged(t('organisation.zoneChanged', { zone: zoneLabel(zone ?? '') }))
+    onChanged(t('organisation.zoneChanged', { zone: zoneLabel(zone) }))
   }
 
   const { name: _name, ...zoneField } = field('zone')
@@ -94,7 +91,7 @@ function ChangeZoneForm({ zone: before, known, onChanged, onClose }: FormProps) 
     >
       <ZoneSelect {...zoneField} zone={zone} onChange={setZone} size="md" />
       <StartField {...field('from')} />
-      <p className={classes.soft}>{t('organisation.zoneText')}</p>
+      <p className={text.soft}>{t('organisation.zoneText')}</p>
     </Form>
   )
 }

@@ -4,9 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { request } from '../../api/request.ts'
+import type { Failure } from '../../shell/failure-notice.tsx'
 import { Form, textIn } from '../../shell/form.tsx'
 import { FormDialog } from '../../shell/form-dialog.tsx'
-import { type Failure, useSubmission } from '../../shell/use-submission.ts'
+import { useSubmission } from '../../shell/use-submission.ts'
 import { AddedWithoutInvitation, InvitationLink, invite, useMailLanguage } from './invite.tsx'
 import classes from './people.module.css'
 import { readPeopleAgain, useTeams } from './people-api.ts'
@@ -78,7 +79,7 @@ function AddPersonForm({ onAdded, onCancel }: FormProps) {
 
   return (
     <Form {...form} submit={t('people.addSubmit')} onSubmit={(data) => void add(data)} onCancel={onCancel}>
-      <TextInput {...field('name')} size="md" label={t('people.name')} autoComplete="off" data-autofocus />
+      <TextInput {...field('name')} size="md" label={t('people.name')} autoComplete="off" />
       <TextInput
         {...field('number')}
         size="md"

@@ -9,10 +9,10 @@ import { Form } from '../../shell/form.tsx'
 import { FormDialog } from '../../shell/form-dialog.tsx'
 import { QuietButton } from '../../shell/quiet-button.tsx'
 import table from '../../shell/table.module.css'
+import text from '../../shell/text.module.css'
 import { useSubmission } from '../../shell/use-submission.ts'
 import { useSession } from '../access/session-context.ts'
 import { RoleField, StartField, startIn } from './membership-fields.tsx'
-import classes from './people.module.css'
 import { stateOf } from './person-state.ts'
 
 /** What is to be done about a membership. */
@@ -113,7 +113,7 @@ function EndMembership({ membership, onChanged, onClose }: PartProps) {
 
   return (
     <Form {...form} submit={t('teams.endAct')} danger onSubmit={(data) => void end(data)} onCancel={onClose}>
-      <p className={classes.soft}>{t('teams.endText')}</p>
+      <p className={text.soft}>{t('teams.endText')}</p>
       <StartField {...field('from')} label={t('teams.endFrom')} description={t('teams.endFromHint')} />
     </Form>
   )

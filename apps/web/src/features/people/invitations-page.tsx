@@ -4,14 +4,17 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDates } from '../../formatting/dates.ts'
+import { Awaited } from '../../shell/awaited.tsx'
+import { ForbiddenPage } from '../../shell/forbidden-page.tsx'
 import { Said } from '../../shell/form.tsx'
 import { More } from '../../shell/more.tsx'
 import { Page } from '../../shell/page.tsx'
 import { QuietButton } from '../../shell/quiet-button.tsx'
-import { Empty, Failed, Loading } from '../../shell/states.tsx'
+import { Empty } from '../../shell/states.tsx'
 import table from '../../shell/table.module.css'
+import { TableHead } from '../../shell/table-head.tsx'
+import text from '../../shell/text.module.css'
 import { useSession } from '../access/session-context.ts'
-import classes from './people.module.css'
 import { readPeopleAgain, useInvitations } from './people-api.ts'
 import { PeopleNavigation } from './people-navigation.tsx'
 import { WithdrawDialog } from './person-sign-in.tsx'
@@ -20,13 +23,7 @@ import { WithdrawDialog } from './person-sign-in.tsx'
 export function InvitationsPage() {
   const { t } = useTranslation()
   const { person } = useSession()
-  if (!person.admin) {
-    return (
-      <Page title={t('invitations.title')}>
-        <Empty icon="lock" title={t('shell.forbidden')} />
-      </Page>
-    )
-  }
+  if (!person.admin) return <ForbiddenPage title={t('invitations.title')} />
   return (
     <Page title={t('invitations.title')}>
       <PeopleNavigation />
@@ -42,10 +39,7 @@ function InvitationsList() {
   const [said, setSaid] = useState('')
   const [withdrawing, setWithdrawing] = useState<Invitation>()
   const invitations = query.data?.pages.flatMap((page) => page.invitations)
-  if (!invitations && query.error) {
-    return <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
-  }
-  if (!invitations) return <Loading lines={4} />
+  if (!invitations) return <Awaited query={query} lines={4} />
   const withdrawn = ({ person: { name } }: Invitation) => {
     setSaid(t('invitations.withdrawn', { name }))
     void readPeopleAgain(queries)
@@ -61,13 +55,7 @@ function InvitationsList() {
       {invitations.length > 0 && (
         <>
           <InvitationsTable invitations={invitations} onWithdraw={setWithdrawing} />
-          <More
-            shown={invitations.length}
-            hasMore={query.hasNextPage}
-            reading={query.isFetchingNextPage}
-            failed={query.isFetchNextPageError}
-            readMore={() => void query.fetchNextPage()}
-          />
+          <More shown={invitations.length} query={query} />
         </>
       )}
       {withdrawing && (
@@ -88,32 +76,15 @@ function InvitationsTable({ invitations, onWithdraw }: TableProps) {
   const dates = useDates(useSession().organisation.zone)
   return (
     <table className={table.table} aria-label={t('invitations.title')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('people.name')}</th>
-          <th scope="col" className={table.wide}>
-            {t('people.email')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('invitations.made')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('invitations.expires')}
-          </th>
-          <th scope="col" className={table.act}>
-            <span className={table.unseen}>{t('teams.acts')}</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[t('people.name'), t('people.email'), t('invitations.made'), t('invitations.expires')]}
+        acts={t('teams.acts')}
+      />
       <tbody>
         {invitations.map((invitation) => (
           <tr key={invitation.id}>
             <th scope="row">
-              <Link
-                to="/people/$personId"
-                params={{ personId: invitation.person.id }}
-                className={classes.link}
-              >
+              <Link to="/people/$personId" params={{ personId: invitation.person.id }} className={text.link}>
                 {invitation.person.name}
               </Link>
               <span className={`${table.details} ${table.narrow}`}>

@@ -7,9 +7,10 @@ import { type Answer, request } from '../../api/request.ts'
 import { useDates } from '../../formatting/dates.ts'
 import { isLanguage, LANGUAGES, type Language } from '../../language/languages.ts'
 import { Icon } from '../../look/icons.tsx'
-import { FailureText, Form, textIn } from '../../shell/form.tsx'
+import { type Failure, FailureNotice } from '../../shell/failure-notice.tsx'
+import { Form, textIn } from '../../shell/form.tsx'
 import { Notice } from '../../shell/notice.tsx'
-import { type Failure, useSubmission } from '../../shell/use-submission.ts'
+import { useSubmission } from '../../shell/use-submission.ts'
 import { useSession } from '../access/session-context.ts'
 import classes from './people.module.css'
 import { readPeopleAgain } from './people-api.ts'
@@ -85,7 +86,7 @@ export function AddedWithoutInvitation({ failure, ...invite }: InviteProps & { f
   return (
     <div className={classes.invitation}>
       <p>{t('people.notInvited')}</p>
-      <FailureText failure={failure} />
+      <FailureNotice failure={failure} />
       <InviteForm {...invite} />
     </div>
   )
@@ -93,21 +94,21 @@ export function AddedWithoutInvitation({ failure, ...invite }: InviteProps & { f
 
 type LinkProps = { invitation: MadeInvitation; onClose: () => void }
 
-/** The link of a new invitation, shown this once, and whether the mail went out. */
+/** The link of a new invitation, shown this once, and whether anybody was sent it. */
 export function InvitationLink({ invitation, onClose }: LinkProps) {
   const { t } = useTranslation()
   const dates = useDates(useSession().organisation.zone)
-  const { email, url, mailed, expiresAt } = invitation
+  const { email, url, mail, expiresAt } = invitation
   const validUntil = t('people.linkUntil', { date: dates.dateTime(expiresAt) })
   return (
     <div className={classes.invitation}>
-      {mailed ? (
+      {mail === 'sent' ? (
         <Notice tone="plain" icon="mail" role="status">
           <p>{t('people.mailed', { email })}</p>
         </Notice>
       ) : (
         <Notice tone="pause" icon="warning" role="alert">
-          <p>{t('people.notMailed', { email })}</p>
+          <p>{t(mail === 'kept' ? 'people.mailKept' : 'people.notMailed', { email })}</p>
         </Notice>
       )}
       <CopyField label={t('people.link')} description={`${t('people.linkOnce')} ${validUntil}`} text={url} />

@@ -4,9 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDates } from '../../formatting/dates.ts'
+import { Awaited } from '../../shell/awaited.tsx'
 import { More } from '../../shell/more.tsx'
-import { Empty, Failed, Loading } from '../../shell/states.tsx'
+import { Empty } from '../../shell/states.tsx'
 import table from '../../shell/table.module.css'
+import { TableHead } from '../../shell/table-head.tsx'
+import text from '../../shell/text.module.css'
 import { useSession } from '../access/session-context.ts'
 import {
   ChangeMembership,
@@ -38,10 +41,7 @@ export function MembersList({ teamId, onChanged }: Props) {
       >
         {past ? t('teams.hidePast') : t('teams.showPast')}
       </Button>
-      {!members && query.isPending && <Loading lines={4} />}
-      {!members && query.error && (
-        <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
-      )}
+      {!members && <Awaited query={query} lines={4} />}
       {members?.length === 0 && (
         <Empty icon="people" title={t('teams.empty')}>
           {t('teams.emptyText')}
@@ -50,13 +50,7 @@ export function MembersList({ teamId, onChanged }: Props) {
       {members && members.length > 0 && (
         <>
           <MembersTable members={members} onAct={setAct} />
-          <More
-            shown={members.length}
-            hasMore={query.hasNextPage}
-            reading={query.isFetchingNextPage}
-            failed={query.isFetchNextPageError}
-            readMore={() => void query.fetchNextPage()}
-          />
+          <More shown={members.length} query={query} />
         </>
       )}
       {act && <ChangeMembership act={act} onChanged={onChanged} onClose={() => setAct(undefined)} />}
@@ -71,25 +65,10 @@ function MembersTable({ members, onAct }: TableProps) {
   const { admin } = useSession().person
   return (
     <table className={table.table} aria-label={t('teams.members')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('people.name')}</th>
-          <th scope="col" className={table.wide}>
-            {t('people.number')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('teams.role')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('teams.period')}
-          </th>
-          {admin && (
-            <th scope="col" className={table.act}>
-              <span className={table.unseen}>{t('teams.acts')}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
+      <TableHead
+        columns={[t('people.name'), t('people.number'), t('teams.role'), t('teams.period')]}
+        acts={admin && t('teams.acts')}
+      />
       <tbody>
         {members.map((membership) => (
           <MemberRow
@@ -112,7 +91,7 @@ function MemberRow({ membership, onAct }: RowProps) {
   return (
     <tr data-state={stateOf(membership, Date.now())}>
       <th scope="row">
-        <Link to="/people/$personId" params={{ personId: person.id }} className={classes.link}>
+        <Link to="/people/$personId" params={{ personId: person.id }} className={text.link}>
           {person.name}
         </Link>
         <span className={`${table.details} ${table.narrow}`}>

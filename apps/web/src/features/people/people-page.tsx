@@ -7,10 +7,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { Icon } from '../../look/icons.tsx'
+import { Awaited } from '../../shell/awaited.tsx'
+import { ForbiddenPage } from '../../shell/forbidden-page.tsx'
 import { Said } from '../../shell/form.tsx'
 import { More } from '../../shell/more.tsx'
 import { Page } from '../../shell/page.tsx'
-import { Empty, Failed, Loading } from '../../shell/states.tsx'
+import { Empty } from '../../shell/states.tsx'
+import text from '../../shell/text.module.css'
 import { useSession } from '../access/session-context.ts'
 import { AddPerson } from './add-person.tsx'
 import classes from './people.module.css'
@@ -26,13 +29,7 @@ export function PeoplePage() {
   const { person, leads } = useSession()
   const [adding, setAdding] = useState(false)
   const [added, setAdded] = useState<Person>()
-  if (!person.admin && leads.length === 0) {
-    return (
-      <Page title={t('people.title')}>
-        <Empty icon="lock" title={t('shell.forbidden')} />
-      </Page>
-    )
-  }
+  if (!person.admin && leads.length === 0) return <ForbiddenPage title={t('people.title')} />
   const add = person.admin && (
     <Button size="md" leftSection={<Icon name="plus" size={20} />} onClick={() => setAdding(true)}>
       {t('people.add')}
@@ -57,7 +54,7 @@ function Added({ person: { id, name } }: { person: Person }) {
         i18nKey="people.added"
         values={{ name }}
         components={{
-          person: <Link to="/people/$personId" params={{ personId: id }} className={classes.link} />,
+          person: <Link to="/people/$personId" params={{ personId: id }} className={text.link} />,
         }}
       />
     </p>
@@ -75,10 +72,7 @@ function PeopleList({ onAdd }: { onAdd: () => void }) {
   return (
     <>
       <PeopleFilters search={search} change={change} />
-      {!people && query.isPending && <Loading lines={6} />}
-      {!people && query.error && (
-        <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
-      )}
+      {!people && <Awaited query={query} lines={6} />}
       {people?.length === 0 && isFiltered && (
         <Empty icon="search" title={t('people.nobodyFound')}>
           <Button variant="default" size="md" onClick={() => change({})}>
@@ -89,13 +83,7 @@ function PeopleList({ onAdd }: { onAdd: () => void }) {
       {people && people.length > 0 && (
         <>
           <PeopleTable people={people} />
-          <More
-            shown={people.length}
-            hasMore={query.hasNextPage}
-            reading={query.isFetchingNextPage}
-            failed={query.isFetchNextPageError}
-            readMore={() => void query.fetchNextPage()}
-          />
+          <More shown={people.length} query={query} />
         </>
       )}
       {people && people.length < 2 && !isFiltered && <FirstPeople onAdd={onAdd} />}
@@ -113,7 +101,7 @@ function FirstPeople({ onAdd }: { onAdd: () => void }) {
       <div className={classes.first}>
         <p>{t('people.onlyYouText')}</p>
         <p>
-          <Trans t={t} i18nKey="people.importText" components={{ code: <code className={classes.code} /> }} />
+          <Trans t={t} i18nKey="people.importText" components={{ code: <code className={text.code} /> }} />
         </p>
         <Button variant="default" size="md" onClick={onAdd}>
           {t('people.add')}

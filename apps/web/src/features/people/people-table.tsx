@@ -2,7 +2,9 @@ import type { Person } from '@muster/contract/people.ts'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useDates } from '../../formatting/dates.ts'
+import { Badge } from '../../shell/badge.tsx'
 import table from '../../shell/table.module.css'
+import { TableHead } from '../../shell/table-head.tsx'
 import { useSession } from '../access/session-context.ts'
 import { signInOf } from './person-state.ts'
 
@@ -11,20 +13,7 @@ export function PeopleTable({ people }: { people: readonly Person[] }) {
   const { t } = useTranslation()
   return (
     <table className={table.table} aria-label={t('people.title')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('people.name')}</th>
-          <th scope="col" className={table.wide}>
-            {t('people.number')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('people.teams')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('people.signIn')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={[t('people.name'), t('people.number'), t('people.teams'), t('people.signIn')]} />
       <tbody>
         {people.map((person) => (
           <PersonRow key={person.id} person={person} />
@@ -47,12 +36,8 @@ function PersonRow({ person }: { person: Person }) {
           {person.name}
         </Link>{' '}
         <span className={table.badges}>
-          {person.admin && (
-            <span className={table.badge} data-tone="accent">
-              {t('people.admin')}
-            </span>
-          )}
-          {!person.active && <span className={table.badge}>{t('people.isInactive')}</span>}
+          {person.admin && <Badge tone="accent">{t('people.admin')}</Badge>}
+          {!person.active && <Badge>{t('people.isInactive')}</Badge>}
         </span>
         <span className={`${table.details} ${table.narrow}`}>
           {details.map((detail) => `${detail} · `)}
@@ -76,8 +61,6 @@ export function SignInState({ person }: { person: Person }) {
   if (state === 'signIn') return <span>{t('people.canSignIn')}</span>
   if (!person.invitation) return <span className={table.number}>{t('people.noSignIn')}</span>
   return (
-    <span className={table.badge} data-tone="pause">
-      {t('people.invitedUntil', { date: dates.date(person.invitation.expiresAt) })}
-    </span>
+    <Badge tone="pause">{t('people.invitedUntil', { date: dates.date(person.invitation.expiresAt) })}</Badge>
   )
 }

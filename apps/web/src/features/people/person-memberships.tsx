@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import type { Membership } from '@muster/contract/people.ts'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDates } from '../../formatting/dates.ts'
 import { Icon } from '../../look/icons.tsx'
 import { Section } from '../../shell/page.tsx'
 import table from '../../shell/table.module.css'
+import { TableHead } from '../../shell/table-head.tsx'
+import text from '../../shell/text.module.css'
 import { useSession } from '../access/session-context.ts'
 import {
   ChangeMembership,
@@ -15,12 +17,16 @@ import {
   MembershipPeriod,
 } from './change-membership.tsx'
 import { JoinTeam } from './join-team.tsx'
-import classes from './people.module.css'
 import type { PersonPartProps } from './person-details.tsx'
 import { stateOf } from './person-state.ts'
 
+type Props = PersonPartProps & {
+  /** What was said of the last change: it stands between the button above and the table with its buttons. */
+  children: ReactNode
+}
+
 /** The teams of all times, and what can be done about those of now. */
-export function PersonMemberships({ person, onChanged }: PersonPartProps) {
+export function PersonMemberships({ person, onChanged, children }: Props) {
   const { t } = useTranslation()
   const [act, setAct] = useState<MembershipAct>()
   const [joining, setJoining] = useState(false)
@@ -39,7 +45,8 @@ export function PersonMemberships({ person, onChanged }: PersonPartProps) {
         </Button>
       }
     >
-      {memberships.length === 0 && <p className={classes.soft}>{t('person.noTeams')}</p>}
+      {children}
+      {memberships.length === 0 && <p className={text.soft}>{t('person.noTeams')}</p>}
       {memberships.length > 0 && <Memberships memberships={memberships} onAct={setAct} />}
       {joining && <JoinTeam person={person} onChanged={onChanged} onClose={() => setJoining(false)} />}
       {act && <ChangeMembership act={act} onChanged={onChanged} onClose={() => setAct(undefined)} />}
@@ -54,27 +61,14 @@ function Memberships({ memberships, onAct }: MembershipsProps) {
   const dates = useDates(useSession().organisation.zone)
   return (
     <table className={`${table.table} ${table.plain}`} aria-label={t('people.teams')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('people.team')}</th>
-          <th scope="col" className={table.wide}>
-            {t('teams.role')}
-          </th>
-          <th scope="col" className={table.wide}>
-            {t('teams.period')}
-          </th>
-          <th scope="col" className={table.act}>
-            <span className={table.unseen}>{t('teams.acts')}</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={[t('people.team'), t('teams.role'), t('teams.period')]} acts={t('teams.acts')} />
       <tbody>
         {memberships.map((membership) => {
           const { team, role, from } = membership
           return (
             <tr key={`${team.id} ${from}`} data-state={stateOf(membership, Date.now())}>
               <th scope="row">
-                <Link to="/teams/$teamId" params={{ teamId: team.id }} className={classes.link}>
+                <Link to="/teams/$teamId" params={{ teamId: team.id }} className={text.link}>
                   {team.name}
                 </Link>
                 <span className={`${table.details} ${table.narrow}`}>

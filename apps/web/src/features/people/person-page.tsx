@@ -2,8 +2,10 @@ import type { PersonDetail } from '@muster/contract/people.ts'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { RequestFailed } from '../../api/request.ts'
+import { Awaited } from '../../shell/awaited.tsx'
+import { ForbiddenPage } from '../../shell/forbidden-page.tsx'
 import { Page } from '../../shell/page.tsx'
-import { Empty, Failed, Loading } from '../../shell/states.tsx'
+import { Empty } from '../../shell/states.tsx'
 import { useSession } from '../access/session-context.ts'
 import type { MySearch } from '../clocking/my-time-search.ts'
 import { clockOf, type RecordSource } from '../clocking/record-source.ts'
@@ -23,13 +25,7 @@ export function PersonPage() {
   const { personId } = route.useParams()
   const search = route.useSearch()
   const mayLook = session.person.admin || session.leads.length > 0
-  if (!mayLook) {
-    return (
-      <Page title={t('record.person')}>
-        <Empty icon="lock" title={t('shell.forbidden')} />
-      </Page>
-    )
-  }
+  if (!mayLook) return <ForbiddenPage title={t('record.person')} />
   return <Person key={personId} personId={personId} search={search} />
 }
 
@@ -42,11 +38,11 @@ function Person({ personId, search }: { personId: string; search: MySearch }) {
   if (!person) {
     return (
       <Page title={t('record.person')}>
-        {query.error && !isBadId(query.error) && (
-          <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
+        {query.error && isBadId(query.error) ? (
+          <Empty icon="away" title={t('shell.notFound')} />
+        ) : (
+          <Awaited query={query} lines={6} />
         )}
-        {query.error && isBadId(query.error) && <Empty icon="away" title={t('shell.notFound')} />}
-        {!query.error && <Loading lines={6} />}
       </Page>
     )
   }
@@ -64,7 +60,7 @@ function Person({ personId, search }: { personId: string; search: MySearch }) {
     >
       <PersonNow board={now.data} />
       <RecordView source={source} search={search} personId={personId} />
-      {self.admin && <PersonAdmin personId={personId} />}
+      {self.admin && <PersonAdmin personId={personId} board={now.data} />}
     </Page>
   )
 }

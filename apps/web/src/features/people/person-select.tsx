@@ -6,6 +6,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import type { Person } from '@muster/contract/people.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import text from '../../shell/text.module.css'
 import classes from './people.module.css'
 import { usePeopleFound } from './people-api.ts'
 
@@ -41,7 +42,10 @@ export function PersonSelect({ name: _name, onPerson, ...field }: Props) {
       data={offered.map(({ id, name }) => ({ value: id, label: name }))}
       value={chosen?.id ?? null}
       onChange={choose}
+      allowDeselect={false}
       searchable
+      // A dialog puts the focus here: there is nothing to choose from before anything was typed.
+      openOnFocus={false}
       searchValue={typed}
       onSearchChange={setTyped}
       // The server has looked already.
@@ -63,7 +67,7 @@ function Option({ person }: { person: Person | undefined }) {
   return (
     <span>
       {person.name}
-      {details.length > 0 && <span className={classes.small}> · {details.join(' · ')}</span>}
+      {details.length > 0 && <span className={text.small}> · {details.join(' · ')}</span>}
     </span>
   )
 }

@@ -6,18 +6,20 @@ import { request } from '../../api/request.ts'
 import { useDates } from '../../formatting/dates.ts'
 import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
 import { FormDialog } from '../../shell/form-dialog.tsx'
+import text from '../../shell/text.module.css'
 import { useSession } from '../access/session-context.ts'
 import { InvitationLink, InviteForm } from './invite.tsx'
 import classes from './people.module.css'
 import type { PersonPartProps } from './person-details.tsx'
 import { signInOf } from './person-state.ts'
+import { PersonSwitch } from './person-switch.tsx'
 
 /** How the person signs in, and whether they may administer everything. */
 export function PersonSignIn(props: PersonPartProps) {
   return (
     <>
       <SignInState {...props} />
-      <AdminRight {...props} />
+      <PersonSwitch of="admin" {...props} />
     </>
   )
 }
@@ -39,9 +41,7 @@ function SignInState({ person, onChanged }: PersonPartProps) {
             {t('person.invited', { email: invitation.email, date: dates.dateTime(invitation.expiresAt) })}
           </p>
         )}
-        {state !== 'signIn' && !person.active && (
-          <p className={classes.small}>{t('person.inviteInactive')}</p>
-        )}
+        {state !== 'signIn' && !person.active && <p className={text.small}>{t('person.inviteInactive')}</p>}
       </div>
       {state !== 'signIn' && person.active && (
         <Button variant="default" size="md" onClick={() => setOpen('invite')}>
@@ -114,37 +114,5 @@ export function WithdrawDialog({ invitation: { id, email, name }, onDone, onClos
     >
       <p>{t('invitations.withdrawText', { email })}</p>
     </ConfirmDialog>
-  )
-}
-
-function AdminRight({ person, onChanged }: PersonPartProps) {
-  const { t } = useTranslation()
-  const isOwn = useSession().person.id === person.id
-  const [open, setOpen] = useState(false)
-  const words = person.admin ? 'revoke' : 'grant'
-  return (
-    <div className={classes.act}>
-      <div>
-        <p>{person.admin ? t('person.isAdmin') : t('person.isNoAdmin')}</p>
-        {isOwn && <p className={classes.small}>{t('person.notYourself')}</p>}
-      </div>
-      {!isOwn && (
-        <Button variant="default" size="md" onClick={() => setOpen(true)}>
-          {t(`person.${words}`)}
-        </Button>
-      )}
-      {open && (
-        <ConfirmDialog
-          title={t(`person.${words}Title`, { name: person.name })}
-          submit={t(`person.${words}`)}
-          danger={person.admin}
-          send={() => request<PersonDetail>('PATCH', `/people/${person.id}`, { admin: !person.admin })}
-          onDone={() => onChanged(t(`person.${words}Done`, { name: person.name }))}
-          onClose={() => setOpen(false)}
-        >
-          <p>{t(`person.${words}Text`)}</p>
-        </ConfirmDialog>
-      )}
-    </div>
   )
 }

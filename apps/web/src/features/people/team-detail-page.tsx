@@ -6,9 +6,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RequestFailed } from '../../api/request.ts'
 import { Icon } from '../../look/icons.tsx'
+import { Awaited } from '../../shell/awaited.tsx'
+import { ForbiddenPage } from '../../shell/forbidden-page.tsx'
 import { Said } from '../../shell/form.tsx'
 import { Page } from '../../shell/page.tsx'
-import { Empty, Failed, Loading } from '../../shell/states.tsx'
+import { Empty } from '../../shell/states.tsx'
 import { useSession } from '../access/session-context.ts'
 import { AddMember } from './add-member.tsx'
 import { MembersList } from './members-list.tsx'
@@ -22,21 +24,15 @@ export function TeamDetailPage() {
   const { person, leads } = useSession()
   const { teamId } = useParams({ from: '/in/teams/$teamId' })
   const query = useTeam(teamId)
-  if (!person.admin && leads.length === 0) {
-    return (
-      <Page title={t('teams.title')}>
-        <Empty icon="lock" title={t('shell.forbidden')} />
-      </Page>
-    )
-  }
+  if (!person.admin && leads.length === 0) return <ForbiddenPage title={t('teams.title')} />
   if (query.data) return <TeamDetail team={query.data} />
   return (
     <Page title={t('people.team')}>
       <BackToTeams />
-      {query.isPending && <Loading lines={4} />}
-      {query.error && isBadId(query.error) && <Empty icon="away" title={t('shell.notFound')} />}
-      {query.error && !isBadId(query.error) && (
-        <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
+      {query.error && isBadId(query.error) ? (
+        <Empty icon="away" title={t('shell.notFound')} />
+      ) : (
+        <Awaited query={query} lines={4} />
       )}
     </Page>
   )

@@ -56,7 +56,6 @@ function TeamForm({ team, onDone, onClose }: Props) {
         label={t('teams.name')}
         defaultValue={team?.name ?? ''}
         autoComplete="off"
-        data-autofocus
       />
     </Form>
   )

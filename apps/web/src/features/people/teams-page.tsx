@@ -5,10 +5,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../look/icons.tsx'
+import { Awaited } from '../../shell/awaited.tsx'
+import { ForbiddenPage } from '../../shell/forbidden-page.tsx'
 import { Said } from '../../shell/form.tsx'
 import { Page } from '../../shell/page.tsx'
-import { Empty, Failed, Loading } from '../../shell/states.tsx'
+import { Empty } from '../../shell/states.tsx'
 import table from '../../shell/table.module.css'
+import { TableHead } from '../../shell/table-head.tsx'
 import { useSession } from '../access/session-context.ts'
 import { readPeopleAgain, useTeams } from './people-api.ts'
 import { PeopleNavigation } from './people-navigation.tsx'
@@ -21,13 +24,7 @@ export function TeamsPage() {
   const { person, leads } = useSession()
   const [adding, setAdding] = useState(false)
   const [said, setSaid] = useState('')
-  if (!person.admin && leads.length === 0) {
-    return (
-      <Page title={t('teams.title')}>
-        <Empty icon="lock" title={t('shell.forbidden')} />
-      </Page>
-    )
-  }
+  if (!person.admin && leads.length === 0) return <ForbiddenPage title={t('teams.title')} />
   const added = (team: Team) => {
     setSaid(t('teams.added', { name: team.name }))
     void readPeopleAgain(queries)
@@ -50,10 +47,7 @@ export function TeamsPage() {
 function TeamsList() {
   const { t } = useTranslation()
   const query = useTeams()
-  if (!query.data && query.error) {
-    return <Failed error={query.error} trying={query.isFetching} tryNow={() => void query.refetch()} />
-  }
-  if (!query.data) return <Loading lines={4} />
+  if (!query.data) return <Awaited query={query} lines={4} />
   if (query.data.length === 0) {
     return (
       <Empty icon="team" title={t('teams.none')}>
@@ -63,17 +57,7 @@ function TeamsList() {
   }
   return (
     <table className={table.table} aria-label={t('teams.title')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('people.team')}</th>
-          <th scope="col" className={table.wide}>
-            {t('teams.leaders')}
-          </th>
-          <th scope="col" className={table.count}>
-            {t('teams.members')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={[t('people.team'), t('teams.leaders')]} count={t('teams.members')} />
       <tbody>
         {query.data.map((team) => (
           <TeamRow key={team.id} team={team} />

@@ -3,10 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { request, valueIn } from '../../api/request.ts'
 import { withQuery } from '../../api/with-query.ts'
 import { useLive } from '../../live/use-live.ts'
+import { lookAgainEvery } from '../../shell/look-again.ts'
 import { recordKey } from '../clocking/record-source.ts'
 
 const LOOK_EVERY_MS = 60_000
-const RETRY_MS = 5_000
 
 /** A board with one row, and this page's steady clock (`performance.now`) when it was read. */
 export type PersonBoard = Board & { readAtMs: number }
@@ -20,7 +20,7 @@ export function usePersonNow(personId: string) {
       const board = valueIn(await request<Board>('GET', withQuery('/presence', { person: personId })))
       return { ...board, readAtMs: performance.now() }
     },
-    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : LOOK_EVERY_MS),
+    refetchInterval: lookAgainEvery(LOOK_EVERY_MS),
     refetchOnWindowFocus: 'always',
   })
   useLive(

@@ -53,6 +53,9 @@ export const forgot = {
   sentHint:
     'Nach einigen Minuten nichts da? Sehen Sie im Spam-Ordner nach, prüfen Sie die Adresse oder fragen Sie die Verwaltung.',
   again: 'Andere Adresse',
+  noMailTitle: 'Dieser Server verschickt keine E-Mails',
+  noMailLead: 'Ein Link kann Sie nicht erreichen, gleich unter welcher Adresse.',
+  noMailText: 'Fragen Sie die Verwaltung: Sie kann ein neues Passwort für Sie setzen lassen.',
 }
 
 export const reset = {
@@ -70,6 +73,8 @@ export const reset = {
 export const invitation = {
   title: 'Willkommen bei {{organisation}}',
   lead: 'Wählen Sie ein Passwort, und Sie sind dabei.',
+  signedInAs:
+    'Sie sind hier als {{name}} ({{email}}) angemeldet. Wird die Einladung angenommen, werden Sie abgemeldet und {{invited}} angemeldet.',
   submit: 'Einladung annehmen',
   notValidTitle: 'Diese Einladung gilt nicht (mehr)',
   notValidLead:

@@ -53,7 +53,7 @@ export const exceptions = {
   out_of_sequence: 'Passt nirgends in den Tag und zählt nicht.',
   out_without_in: 'Ausgestempelt, ohne eingestempelt zu sein: zählt 0 Std.',
   overlap: 'Zwei Sitzungen überschneiden sich: keine Minute zählt doppelt.',
-  provisional_out: 'Automatisch ausgestempelt. Bitte bestätigen Sie, wann Sie gegangen sind.',
+  provisional_out: 'Automatisch ausgestempelt. Die Uhrzeit muss noch bestätigt werden.',
 }
 
 export const sources = {

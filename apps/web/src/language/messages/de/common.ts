@@ -7,7 +7,7 @@ export const common = {
   unreachableTitle: 'Der Server ist nicht erreichbar',
   unreachableText: 'Nichts geht verloren. Diese Seite versucht es von selbst weiter.',
   hours: '{{hours}} Std.',
-  hoursMinutes: '{{hours}} Std. {{minutes}} Min.',
+  hoursMinutes: '{{hours}}\u00a0Std. {{minutes}}\u00a0Min.',
   minutes: '{{minutes}} Min.',
   seconds: '{{seconds}} s',
 }

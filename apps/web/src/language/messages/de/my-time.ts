@@ -1,6 +1,7 @@
 export const myTime = {
   title: 'Meine Zeit',
   download: 'Als CSV laden',
+  downloadOffline: 'Die Datei schreibt der Server. Versuchen Sie es wieder, wenn er erreichbar ist.',
   range: {
     label: 'Angezeigte Tage',
     presets: 'Häufige Zeiträume',
@@ -94,7 +95,7 @@ export const myTime = {
   },
   empty: 'Keine Arbeit in dieser Zeit',
   emptyHint: 'Wählen Sie andere Tage oder gehen Sie zu den letzten 30 zurück.',
-  emptyLast: 'Ihre Arbeit erscheint hier, sobald Sie zum ersten Mal einstempeln.',
+  emptyLast: 'Arbeit erscheint hier, sobald zum ersten Mal eingestempelt wurde.',
   toLast30Days: 'Die letzten 30 Tage',
   stale: 'So war der Stand bei der letzten Antwort.',
   zoneNote: 'Tage und Zeiten gelten für {{zone}}. Dieses Gerät ist auf {{own}} eingestellt.',

@@ -31,7 +31,7 @@ export const people = {
   nobodyFound: 'Niemand gefunden',
   onlyYou: 'Bisher niemand außer Ihnen',
   onlyYouText:
-    'Fügen Sie Personen einzeln hinzu: Wer am eigenen Telefon stempelt, bekommt eine Einladung per E-Mail.',
+    'Fügen Sie Personen einzeln hinzu: Wer am eigenen Telefon stempelt, bekommt einen Einladungslink.',
   importText:
     'Viele auf einmal kommen aus einer Tabelle, auf dem Server: <code>npx muster people import people.csv</code>',
   signInWay: 'Anmeldung der Person',
@@ -51,11 +51,13 @@ export const people = {
   adminLabel: 'Verwaltung',
   adminHint: 'Darf in dieser Organisation alles sehen und ändern',
   invite: 'Einladen',
-  inviteHint: 'Dorthin geht der Link; mit dieser Adresse meldet sich die Person an',
+  inviteHint: 'Damit meldet sich die Person an; verschickt dieser Server E-Mails, geht der Link dorthin',
   mailLanguage: 'Sprache der E-Mail',
   notInvited:
     'Die Person ist hinzugefügt, aber die Einladung kam nicht zustande. Versuchen Sie es noch einmal, oder laden Sie sie später ein.',
   mailed: 'Die Einladung ging an {{email}}.',
+  mailKept:
+    'Dieser Server verschickt keine E-Mails, an {{email}} ging also nichts: Geben Sie den Link selbst weiter. Einen Mailserver kann einrichten, wer Muster betreibt.',
   notMailed: 'Die E-Mail an {{email}} ließ sich nicht senden. Geben Sie den Link selbst weiter.',
   link: 'Einladungslink',
   linkOnce: 'Er wird nur dieses eine Mal gezeigt.',
@@ -98,7 +100,10 @@ export const person = {
   deactivateTitle: '{{name}} deaktivieren?',
   deactivateText:
     'Die Person wird sofort überall abgemeldet und kann nicht mehr stempeln. Ihre Zeiten bleiben erhalten, und Sie können sie jederzeit reaktivieren.',
+  deactivateClocksOut: 'Die Person ist seit {{time}} eingestempelt: Das Deaktivieren stempelt sie jetzt aus.',
   deactivateDone: '{{name}} ist inaktiv und überall abgemeldet.',
+  deactivateOutDone: '{{name}} wurde ausgestempelt, ist inaktiv und überall abgemeldet.',
+  deactivated: 'Deaktiviert',
   reactivate: 'Reaktivieren',
   reactivateTitle: '{{name}} reaktivieren?',
   reactivateText: 'Die Person kann wieder stempeln und sich anmelden wie zuvor.',

@@ -66,6 +66,6 @@ export const invitations = {
   withdraw: 'Zurückziehen',
   withdrawOf: 'Einladung zurückziehen: {{name}}',
   withdrawTitle: 'Die Einladung von {{name}} zurückziehen?',
-  withdrawText: 'Der Link an {{email}} gilt sofort nicht mehr. Sie können jederzeit neu einladen.',
+  withdrawText: 'Der Link für {{email}} gilt sofort nicht mehr. Sie können jederzeit neu einladen.',
   withdrawn: 'Die Einladung von {{name}} wurde zurückgezogen.',
 }

@@ -52,6 +52,9 @@ export const forgot = {
   sentHint:
     'Nothing there after a few minutes? Look among the unwanted mail, check the address, or ask your administrator.',
   again: 'Another address',
+  noMailTitle: 'This server sends no mail',
+  noMailLead: 'No link can reach you, whatever the address.',
+  noMailText: 'Ask your administrator: they can have a new password set for you.',
 }
 
 export const reset = {
@@ -69,6 +72,8 @@ export const reset = {
 export const invitation = {
   title: 'Welcome to {{organisation}}',
   lead: 'Choose a password, and you are in.',
+  signedInAs:
+    'You are signed in here as {{name}} ({{email}}). Taking up this invitation signs you out, and {{invited}} in.',
   submit: 'Take up the invitation',
   notValidTitle: 'This invitation does not work (any more)',
   notValidLead:

@@ -52,7 +52,7 @@ export const exceptions = {
   out_of_sequence: 'It fits nowhere in the day and does not count.',
   out_without_in: 'A clock-out without a clock-in: counts 0 h.',
   overlap: 'Two sessions overlap: no minute counts twice.',
-  provisional_out: 'Clocked out automatically. Please confirm when you left.',
+  provisional_out: 'Clocked out automatically. The time of leaving has to be confirmed.',
 }
 
 export const sources = {

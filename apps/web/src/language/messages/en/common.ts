@@ -7,7 +7,7 @@ export const common = {
   unreachableTitle: 'The server cannot be reached',
   unreachableText: 'Nothing is lost. This page keeps trying by itself.',
   hours: '{{hours}} h',
-  hoursMinutes: '{{hours}} h {{minutes}} min',
+  hoursMinutes: '{{hours}}\u00a0h {{minutes}}\u00a0min',
   minutes: '{{minutes}} min',
   seconds: '{{seconds}} s',
 }

@@ -1,6 +1,7 @@
 export const myTime = {
   title: 'My time',
   download: 'Download CSV',
+  downloadOffline: 'The server writes the file. Try again when it can be reached.',
   range: {
     label: 'Days shown',
     presets: 'Common ranges',
@@ -92,7 +93,7 @@ export const myTime = {
   },
   empty: 'No work in this time',
   emptyHint: 'Choose other days, or go back to the last 30.',
-  emptyLast: 'What you work shows here from your first clock-in on.',
+  emptyLast: 'Work shows here from the first clock-in on.',
   toLast30Days: 'The last 30 days',
   stale: 'This is how things stood at the last answer.',
   zoneNote: 'Days and times are those of {{zone}}. This device is set to {{own}}.',

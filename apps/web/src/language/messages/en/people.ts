@@ -30,7 +30,7 @@ export const people = {
   nobody: 'There is nobody in your teams yet',
   nobodyFound: 'Nobody matches',
   onlyYou: 'Nobody but you so far',
-  onlyYouText: 'Add people one by one: those who clock in on their own phone get an invitation by e-mail.',
+  onlyYouText: 'Add people one by one: those who clock in on their own phone get an invitation link.',
   importText:
     'Many at once come from a spreadsheet, on the server: <code>npx muster people import people.csv</code>',
   signInWay: 'How they sign in',
@@ -50,10 +50,12 @@ export const people = {
   adminLabel: 'Administrator',
   adminHint: 'May see and change everything in this organisation',
   invite: 'Invite',
-  inviteHint: 'The link is sent there; they sign in with this address',
+  inviteHint: 'They sign in with this address; where this server sends mail, the link goes there',
   mailLanguage: 'Language of the mail',
   notInvited: 'The person was added, but the invitation could not be made. Try again, or invite them later.',
   mailed: 'The invitation was sent to {{email}}.',
+  mailKept:
+    'This server sends no mail, so {{email}} receives nothing: pass the link on yourself. A mail server can be set by whoever runs Muster.',
   notMailed: 'The mail to {{email}} could not be sent. Pass the link on yourself.',
   link: 'Invitation link',
   linkOnce: 'Shown only this once.',
@@ -96,7 +98,10 @@ export const person = {
   deactivateTitle: 'Deactivate {{name}}?',
   deactivateText:
     'They are signed out everywhere at once and can no longer clock in. The record stays, and you can reactivate them any time.',
+  deactivateClocksOut: 'They have been clocked in since {{time}}: deactivating clocks them out now.',
   deactivateDone: '{{name}} is inactive and was signed out everywhere.',
+  deactivateOutDone: '{{name}} was clocked out, is inactive and was signed out everywhere.',
+  deactivated: 'Deactivated',
   reactivate: 'Reactivate',
   reactivateTitle: 'Reactivate {{name}}?',
   reactivateText: 'They can clock in again, and sign in as before.',

@@ -15,7 +15,7 @@ export const team = {
   state: 'Now',
   workedToday: 'Worked today',
   workedTodayOf: '{{name}}: {{duration}} worked today, open the day',
-  clock: 'Clock …',
+  clock: 'Clock for…',
   clockFor: 'Clock for them',
   clockForPerson: 'Clock for {{name}}',
   clockForLead:

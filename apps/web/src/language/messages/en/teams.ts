@@ -65,6 +65,6 @@ export const invitations = {
   withdraw: 'Withdraw',
   withdrawOf: 'Withdraw invitation: {{name}}',
   withdrawTitle: 'Withdraw the invitation of {{name}}?',
-  withdrawText: 'The link that went to {{email}} stops working at once. You can invite them again any time.',
+  withdrawText: 'The link for {{email}} stops working at once. You can invite them again any time.',
   withdrawn: 'The invitation of {{name}} was withdrawn.',
 }

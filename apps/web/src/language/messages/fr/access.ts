@@ -53,6 +53,9 @@ export const forgot = {
   sentHint:
     'Rien au bout de quelques minutes ? Regardez dans les indésirables, vérifiez l’adresse ou adressez-vous à un administrateur.',
   again: 'Une autre adresse',
+  noMailTitle: 'Ce serveur n’envoie pas d’e-mails',
+  noMailLead: 'Aucun lien ne peut vous parvenir, quelle que soit l’adresse.',
+  noMailText: 'Adressez-vous à un administrateur : il peut faire définir un nouveau mot de passe pour vous.',
 }
 
 export const reset = {
@@ -70,6 +73,8 @@ export const reset = {
 export const invitation = {
   title: 'Bienvenue chez {{organisation}}',
   lead: 'Choisissez un mot de passe, et vous y êtes.',
+  signedInAs:
+    'Vous êtes connecté ici en tant que {{name}} ({{email}}). Accepter cette invitation vous déconnecte et connecte {{invited}}.',
   submit: 'Accepter l’invitation',
   notValidTitle: 'Cette invitation ne fonctionne pas (ou plus)',
   notValidLead:

@@ -53,7 +53,7 @@ export const exceptions = {
   out_of_sequence: 'Ne trouve pas sa place dans la journée et ne compte pas.',
   out_without_in: 'Un départ sans arrivée : compte 0 h.',
   overlap: 'Deux sessions se chevauchent : aucune minute ne compte deux fois.',
-  provisional_out: 'Départ pointé automatiquement. Confirmez quand vous êtes parti.',
+  provisional_out: 'Départ pointé automatiquement. L’heure de départ reste à confirmer.',
 }
 
 export const sources = {

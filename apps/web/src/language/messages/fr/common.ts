@@ -7,7 +7,7 @@ export const common = {
   unreachableTitle: 'Le serveur est injoignable',
   unreachableText: 'Rien n’est perdu. Cette page réessaie d’elle-même.',
   hours: '{{hours}} h',
-  hoursMinutes: '{{hours}} h {{minutes}} min',
+  hoursMinutes: '{{hours}}\u00a0h {{minutes}}\u00a0min',
   minutes: '{{minutes}} min',
   seconds: '{{seconds}} s',
 }

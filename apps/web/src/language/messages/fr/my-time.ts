@@ -1,6 +1,7 @@
 export const myTime = {
   title: 'Mes heures',
   download: 'Télécharger en CSV',
+  downloadOffline: 'C’est le serveur qui écrit le fichier. Réessayez quand il sera joignable.',
   range: {
     label: 'Jours affichés',
     presets: 'Périodes courantes',
@@ -94,7 +95,7 @@ export const myTime = {
   },
   empty: 'Pas de travail sur cette période',
   emptyHint: 'Choisissez d’autres jours, ou revenez aux 30 derniers.',
-  emptyLast: 'Votre travail s’affiche ici dès votre premier pointage.',
+  emptyLast: 'Le travail s’affiche ici dès le premier pointage.',
   toLast30Days: 'Les 30 derniers jours',
   stale: 'Voici la situation à la dernière réponse.',
   zoneNote: 'Jours et heures de {{zone}}. Cet appareil est réglé sur {{own}}.',

@@ -31,7 +31,7 @@ export const people = {
   nobodyFound: 'Personne ne correspond',
   onlyYou: 'Personne d’autre que vous pour l’instant',
   onlyYouText:
-    'Ajoutez les personnes une à une : celles qui pointent sur leur propre téléphone reçoivent une invitation par e-mail.',
+    'Ajoutez les personnes une à une : celles qui pointent sur leur propre téléphone reçoivent un lien d’invitation.',
   importText:
     'Pour en ajouter beaucoup à la fois, partez d’un tableau, sur le serveur : <code>npx muster people import people.csv</code>',
   signInWay: 'Mode de connexion',
@@ -51,11 +51,14 @@ export const people = {
   adminLabel: 'Administrateur',
   adminHint: 'Peut tout voir et tout modifier dans cette organisation',
   invite: 'Inviter',
-  inviteHint: 'Le lien y est envoyé ; la personne se connecte avec cette adresse',
+  inviteHint:
+    'La personne se connecte avec cette adresse ; si ce serveur envoie des e-mails, le lien y est envoyé',
   mailLanguage: 'Langue du message',
   notInvited:
     'La personne a été ajoutée, mais l’invitation n’a pas pu être créée. Réessayez, ou invitez-la plus tard.',
   mailed: 'L’invitation a été envoyée à {{email}}.',
+  mailKept:
+    'Ce serveur n’envoie pas d’e-mails : {{email}} ne reçoit rien. Transmettez le lien vous-même. La personne qui gère Muster peut configurer un serveur de messagerie.',
   notMailed: 'Le message à {{email}} n’a pas pu être envoyé. Transmettez le lien vous-même.',
   link: 'Lien d’invitation',
   linkOnce: 'Affiché cette fois seulement.',
@@ -70,7 +73,7 @@ export const person = {
   signIn: 'Accès et droits',
   signsInWith: 'Se connecte avec {{email}}.',
   noSignIn: 'N’a pas d’accès : pointe à une borne ou à un terminal, ou pas du tout.',
-  invited: 'Invitation envoyée à {{email}}, valable jusqu’au {{date}}.',
+  invited: 'Invitation pour {{email}}, valable jusqu’au {{date}}.',
   inviteInactive: 'Réactivez cette personne pour l’inviter.',
   inviteAgain: 'Inviter à nouveau',
   inviteTitle: 'Inviter {{name}}',
@@ -99,7 +102,11 @@ export const person = {
   deactivateTitle: 'Désactiver {{name}} ?',
   deactivateText:
     'Cette personne est déconnectée partout immédiatement et ne peut plus pointer. Ses heures sont conservées, et vous pouvez la réactiver à tout moment.',
+  deactivateClocksOut:
+    'Pointage en cours depuis {{time}} : la désactivation enregistre le départ maintenant.',
   deactivateDone: 'Désactivation faite : {{name}} a été déconnecté(e) partout.',
+  deactivateOutDone: 'Désactivation faite : départ enregistré, et {{name}} a été déconnecté(e) partout.',
+  deactivated: 'Désactivation',
   reactivate: 'Réactiver',
   reactivateTitle: 'Réactiver {{name}} ?',
   reactivateText: 'Cette personne peut à nouveau pointer, et se connecter comme avant.',

@@ -16,7 +16,10 @@ export const ruleSettings = {
   organisations: 'Organisation : {{value}}',
   yes: 'oui',
   no: 'non',
-  noAutoOut: 'Aucun départ n’est pointé automatiquement ; les longues sessions sont signalées tout de même.',
+  longSession: 'Longue session',
+  longSessionMarked:
+    'Une session de plus de {{duration}} de travail est signalée comme inhabituellement longue.',
+  noAutoOut: 'Aucun départ n’est pointé automatiquement.',
   units: { h: 'heures', min: 'minutes', s: 'secondes' },
   unitOf: 'Unité : {{rule}}',
   between: 'Un nombre, de {{least}} à {{most}}',

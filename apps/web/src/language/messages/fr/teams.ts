@@ -67,6 +67,6 @@ export const invitations = {
   withdrawOf: 'Retirer l’invitation : {{name}}',
   withdrawTitle: 'Retirer l’invitation de {{name}} ?',
   withdrawText:
-    'Le lien envoyé à {{email}} cesse de fonctionner immédiatement. Vous pouvez inviter à nouveau à tout moment.',
+    'Le lien pour {{email}} cesse de fonctionner immédiatement. Vous pouvez inviter à nouveau à tout moment.',
   withdrawn: 'L’invitation de {{name}} a été retirée.',
 }

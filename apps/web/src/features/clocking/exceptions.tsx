@@ -1,7 +1,7 @@
 import type { Exception } from '@muster/core/clocking/punch.ts'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../look/icons.tsx'
-import classes from './day.module.css'
+import classes from './exceptions.module.css'
 
 /** What somebody has to look at, in words. */
 export function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
