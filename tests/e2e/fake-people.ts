@@ -129,5 +129,5 @@ export const invitations: readonly Invitation[] = [
 export const madeInvitation: MadeInvitation = {
   ...(invitations[0] as Invitation),
   url: 'https://muster.harbour-works.example/invitation#token=q7Xb2vC0dYkq0oJmZlP3aR8sT1uWnE5h',
-  mailed: true,
+  mail: 'sent',
 }

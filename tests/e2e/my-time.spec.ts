@@ -138,6 +138,20 @@ test('the file says what the screen says', async ({ page, worker }) => {
   await expect(exactly(page)).toHaveText(WORKED_EXACTLY)
 })
 
+test('a download that the server cannot answer says so, and goes when it can', async ({ page, worker }) => {
+  await openRecord(page, worker)
+  const hint = page.getByText('The server writes the file.')
+  await page.route('**/api/v1/**', (route) => route.abort())
+  await page.getByRole('link', { name: 'Download CSV' }).click()
+  await expect(hint).toBeVisible()
+  await page.unroute('**/api/v1/**')
+  await expect(hint).toBeHidden()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download CSV' }).click()
+  expect((await downloading).suggestedFilename()).toMatch(/\.csv$/)
+  await expect(hint).toBeHidden()
+})
+
 test('the chart says the exact hours, and as a table the same', async ({ page, worker }) => {
   await openRecord(page, worker)
   const bars = page.getByRole('group', { name: 'Hours a day' })

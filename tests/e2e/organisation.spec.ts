@@ -98,6 +98,31 @@ test('a team has rules of its own over those of the organisation', async ({ page
   await expect(page.getByText('After 16 h a session takes no clock-out any more.')).toBeVisible()
 })
 
+test('a zone is found by the name it has or had, and choosing it again keeps it', async ({ page }) => {
+  await open(page, '/settings')
+  await button(page, 'Change time zone').click()
+  const field = dialog(page).getByRole('combobox', { name: 'Time zone' })
+  await expect(field).toBeFocused()
+  await field.click()
+  await page.getByRole('option', { name: 'Europe/Berlin' }).click()
+  await expect(field).toHaveValue('Europe/Berlin')
+  for (const [typed, label] of [
+    ['new_york', 'America/New York'],
+    ['Calcutta', 'Asia/Kolkata'],
+    ['Ho Chi Minh', 'Asia/Ho Chi Minh'],
+    ['kyiv', 'Europe/Kyiv'],
+  ] as const) {
+    await field.fill(typed)
+    await page.getByRole('option', { name: label, exact: true }).click()
+    await expect(field).toHaveValue(label)
+  }
+  await dialog(page).getByLabel('From (optional)').fill(inDays(300))
+  await dialog(page).getByRole('button', { name: 'Change time zone' }).click()
+  await expect(page.getByText(/^From .*: Europe\/Kyiv\.$/)).toBeVisible()
+  const { versions } = await (await page.request.get(`${muster.url}/api/v1/organisation/rules`)).json()
+  expect(versions.map(({ zone }: { zone: string | null }) => zone)).toContain('Europe/Kiev')
+})
+
 test('another zone is planned without touching the rules', async ({ page }) => {
   const before = await (await page.request.get(`${muster.url}/api/v1/organisation`)).json()
   await open(page, '/settings')
@@ -146,6 +171,21 @@ test('jobs are added, changed, ended, and found again among all', async ({ page 
   await page.getByRole('combobox', { name: 'Shown' }).selectOption({ label: 'All jobs' })
   await expect(page).toHaveURL(/state=all/)
   await expect(page.getByRole('rowheader')).toHaveCount(2)
+})
+
+test('on a small phone, what is chosen to be shown is as wide as what is shown', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await post(page, '/jobs', { code: 'WIDE', name: 'As wide as the page' })
+  for (const [path, shown] of [
+    ['/settings/jobs', 'main table'],
+    ['/settings/rules', 'main section'],
+  ] as const) {
+    await open(page, path)
+    const [select, below] = [page.locator('main select'), page.locator(shown).first()]
+    await expect(below).toBeVisible()
+    const edges = await Promise.all([select, below].map((part) => part.boundingBox()))
+    expect(edges[0]).toMatchObject({ x: edges[1]?.x, width: edges[1]?.width })
+  }
 })
 
 test('mails that could not be sent are kept, and how to send them is said', async ({ page }) => {

@@ -1,5 +1,5 @@
 // Proves that admins look after people, teams and invitations, that leaders look, and that workers are told they may not.
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { makePeople, makeTeam, openAsAdmin } from './as-admin.ts'
 import { makeCrew } from './company.ts'
 import { expect, test } from './worker.ts'
@@ -30,6 +30,40 @@ test('what is searched for stands in the address, and survives a reload', async 
   await expect(page).toHaveURL(/\/people$/)
   await expect(page.getByRole('searchbox')).toHaveValue('')
 })
+
+test('what the filters show is not cut on a small phone, in any language', async ({ browser, page }) => {
+  await openAsAdmin(page, '/people')
+  const storageState = await page.context().storageState()
+  for (const locale of ['en-GB', 'fr-FR', 'de-DE']) {
+    const context = await browser.newContext({ locale, storageState, viewport: { width: 320, height: 700 } })
+    const theirs = await context.newPage()
+    await theirs.goto('/people')
+    for (const width of [320, 390, 480]) {
+      await theirs.setViewportSize({ width, height: 700 })
+      const selects = theirs.locator('search select')
+      await expect(selects).toHaveCount(2)
+      for (const select of await selects.all())
+        expect(await cutIn(select), `${locale}, ${width} px`).toEqual([])
+    }
+    const arrows = await theirs.locator('search svg[data-combobox-chevron]').all()
+    for (const arrow of arrows) expect(await arrow.boundingBox()).toMatchObject({ width: 20, height: 20 })
+    await context.close()
+  }
+})
+
+/** The fixed values of a select that would not be shown whole; what a team is called may be of any length. */
+function cutIn(select: Locator): Promise<string[]> {
+  return select.evaluate((element: HTMLSelectElement) => {
+    const style = getComputedStyle(element)
+    const pen = document.createElement('canvas').getContext('2d')
+    if (!pen) throw new Error('There is nothing to measure with')
+    pen.font = style.font
+    const roomPx =
+      element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
+    const options = [...element.options].filter(({ value }) => !/^[0-9a-f-]{36}$/.test(value))
+    return options.map(({ label }) => label).filter((label) => pen.measureText(label).width > roomPx)
+  })
+}
 
 test('more people come page by page: the focus stays, and how many is said', async ({ page }) => {
   const mark = newMark()
@@ -121,6 +155,51 @@ test('who is deactivated is signed out at once; reactivated, they may come in ag
   await worker.signIn(theirs)
   await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Not clocked in')
   await context.close()
+})
+
+test('who is clocked in is clocked out before they are deactivated, or they stay active', async ({
+  page,
+  worker,
+}) => {
+  await worker.punch('in')
+  await worker.punch('break_start')
+  await openAsAdmin(page, `/people/${worker.id}`)
+  await expect(page.getByRole('status').filter({ hasText: 'On break' })).toBeVisible()
+  await button(page, 'Deactivate').click()
+  await expect(dialog(page)).toContainText(/clocked in since .*: deactivating clocks them out now/)
+  await expect(button(page, 'Cancel')).toBeFocused()
+  await page.route('**/punches', (route) => route.abort())
+  await dialog(page).getByRole('button', { name: 'Deactivate' }).click()
+  await expect(dialog(page).getByRole('alert')).toBeVisible()
+  expect((await (await page.request.get(`/api/v1/people/${worker.id}`)).json()).active).toBe(true)
+
+  await page.unroute('**/punches')
+  await dialog(page).getByRole('button', { name: 'Deactivate' }).click()
+  const said = page.getByRole('status').filter({ hasText: 'was clocked out, is inactive' })
+  await expect(said).toBeInViewport({ ratio: 1 })
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const record = await page.request.get(
+    `/api/v1/people/${worker.id}/work-sessions?from=${day(-1)}&until=${day(1)}`,
+  )
+  const [session] = (await record.json()).sessions
+  expect(session.status).toBe('closed')
+  expect(session.explanation.punches.at(-1).punch).toMatchObject({ kind: 'out', reason: 'Deactivated' })
+})
+
+test('what was done is said where the button was', async ({ page }) => {
+  const mark = newMark()
+  const team = await makeTeam(`Cranes ${mark}`)
+  const [nadia] = await makePeople([`Nadia ${mark}`])
+  await openAsAdmin(page, `/people/${nadia?.id}`)
+  const said = (section: string) => page.getByRole('region', { name: section }).getByRole('status')
+  await button(page, 'Add to a team').click()
+  await dialog(page).getByRole('combobox', { name: 'Team' }).selectOption({ label: team.name })
+  await dialog(page).getByRole('button', { name: 'Add to a team' }).click()
+  await expect(said('Teams')).toContainText(`Nadia ${mark}`)
+  await expect(said('Teams')).toBeInViewport({ ratio: 1 })
+  await page.getByRole('textbox', { name: 'Name' }).press('Enter')
+  await expect(said('Name and number')).toContainText('was saved')
+  await expect(said('Teams')).toBeEmpty()
 })
 
 test('administrators are made and unmade, but not by themselves', async ({ page, worker }) => {

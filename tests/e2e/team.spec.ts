@@ -69,12 +69,39 @@ test('a leader clocks for somebody, takes it back, and they see who and why', as
 
   const today = await will.open(browser, '/')
   await expect(today.getByText('Working', { exact: true })).toBeVisible()
-  await expect(today.getByText('His phone is at home')).toBeVisible()
-  await expect(today.getByText(new RegExp(leader.name))).toBeVisible()
+  await expect(today.getByText(`by ${leader.name} – “His phone is at home”`)).toBeVisible()
+  const notice = today.getByRole('status').filter({ hasText: `by ${leader.name}` })
+  await expect(notice).toContainText(/Clocked in\s*\d\d:\d\d by /)
+  await expect(today.getByRole('button', { name: 'Undo' })).toHaveCount(0)
 
   await board.getByRole('button', { name: 'Undo' }).click()
   await expect(rowOf(board, will.name)).toContainText('Out')
   await expect(today.getByRole('heading', { name: 'Not clocked in' })).toBeVisible()
+})
+
+test('a person clicked far down opens at the top, and going back leads to where the board was left', async ({
+  browser,
+}) => {
+  const { leader, workers } = await makeCrew(['Will', 'Wanda'])
+  const will = workers[0] ?? leader
+  await will.punch('in')
+  const board = await leader.open(browser, '/team')
+  await board.setViewportSize({ width: 390, height: 480 })
+  const scrolledPx = () => board.evaluate(() => Math.round(scrollY))
+  const worked = rowOf(board, will.name).getByRole('link', { name: /worked today/ })
+  for (const link of [board.getByRole('link', { name: will.name, exact: true }), worked]) {
+    await board.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await link.scrollIntoViewIfNeeded()
+    const leftAtPx = await scrolledPx()
+    expect(leftAtPx).toBeGreaterThan(0)
+    await link.click()
+    // The day it is about is open, further down.
+    await expect(board.locator('[id^="day-"][aria-expanded="true"]')).toHaveCount(1)
+    await expect(board.getByRole('heading', { level: 1, name: will.name })).toBeInViewport()
+    expect(await scrolledPx()).toBe(0)
+    await board.goBack()
+    await expect.poll(scrolledPx).toBe(leftAtPx)
+  }
 })
 
 test('filters are in the address and survive a reload', async ({ browser }) => {

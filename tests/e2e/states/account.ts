@@ -139,7 +139,16 @@ export const accountStates: State[] = [
   {
     name: 'forgot-password-sent',
     path: '/forgot-password',
-    answers: { ...signedOut, 'POST /password-resets': { status: 202, body: null } },
+    answers: { ...signedOut, 'POST /password-resets': { status: 202, body: { mail: 'sent' } } },
+    act: async (page) => {
+      await askForLink(page)
+      await page.getByRole('status').waitFor()
+    },
+  },
+  {
+    name: 'forgot-password-no-mail',
+    path: '/forgot-password',
+    answers: { ...signedOut, 'POST /password-resets': { status: 202, body: { mail: 'kept' } } },
     act: async (page) => {
       await askForLink(page)
       await page.getByRole('status').waitFor()
@@ -180,6 +189,12 @@ export const accountStates: State[] = [
     },
   },
   { name: 'invitation', path: invitationLink, answers: invited, act: heading },
+  {
+    name: 'invitation-signed-in',
+    path: invitationLink,
+    answers: { ...invited, 'GET /session': { body: leader } },
+    act: (page) => page.getByRole('status').waitFor(),
+  },
   {
     name: 'invitation-unreachable',
     path: invitationLink,

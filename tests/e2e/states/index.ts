@@ -1,6 +1,7 @@
 // Every state of every screen.
 import { accessStates } from './access.ts'
 import { accountStates } from './account.ts'
+import { invitationStates } from './invitations.ts'
 import { myTimeStates } from './my-time.ts'
 import { organisationStates } from './organisation.ts'
 import { peopleStates } from './people.ts'
@@ -16,5 +17,6 @@ export const states = [
   ...myTimeStates,
   ...teamStates,
   ...peopleStates,
+  ...invitationStates,
   ...organisationStates,
 ]

@@ -3,7 +3,7 @@ import type { Session } from '@muster/contract/access.ts'
 import type { Board } from '@muster/contract/clocking.ts'
 import type { PersonDetail } from '@muster/contract/people.ts'
 import type { Page } from '@playwright/test'
-import { type FakeAnswer, problem } from '../fake-api.ts'
+import { type FakeAnswer, fakeApi, problem } from '../fake-api.ts'
 import { ADA, at, presence, session } from '../fake-day.ts'
 import { day, JOBS, LEADER, type RecordPunch, recordOf, shift } from '../fake-record.ts'
 import type { State } from './state.ts'
@@ -76,7 +76,14 @@ async function openTotal(page: Page, total: string) {
   await page.locator(`[data-total=${total}]`).click()
 }
 
+/** A page begins at its top: goes to the day that its address opens. */
+async function goToDay(page: Page) {
+  const day = new URL(page.url()).searchParams.get('day')
+  await page.locator(`[id="day-${day}"]`).scrollIntoViewIfNeeded()
+}
+
 async function openDetails(page: Page) {
+  await goToDay(page)
   for (const summary of await page.locator('summary').all()) await summary.click()
 }
 
@@ -133,6 +140,17 @@ export const myTimeStates: State[] = [
   },
   { name: 'my-time-loading', path, answers: answers('hang') },
   { name: 'my-time-unreachable', path, answers: answers('abort'), act: shown },
+  {
+    name: 'my-time-download-offline',
+    path,
+    answers: answers({ body: record }),
+    act: async (page) => {
+      await shown(page)
+      await fakeApi(page, {})
+      await page.locator('a[download]').click()
+      await page.locator('[data-tone=pause]').first().waitFor()
+    },
+  },
   { name: 'my-time-failed', path, answers: answers(problem(503, 'unavailable')), act: shown },
   { name: 'my-time-empty', path: '/my-time', answers: answers({ body: nothing }) },
   {
@@ -179,12 +197,18 @@ export const myTimeStates: State[] = [
     answers: answers({ body: record }),
     act: openDetails,
   },
-  { name: 'my-time-missing', path: `${path}&day=2026-11-09`, answers: answers({ body: record }) },
+  {
+    name: 'my-time-missing',
+    path: `${path}&day=2026-11-09`,
+    answers: answers({ body: record }),
+    act: goToDay,
+  },
   { name: 'my-time-calendar', path: `${path}&view=calendar`, answers: answers({ body: record }) },
   {
     name: 'my-time-calendar-day',
     path: `${path}&view=calendar&day=2026-11-17`,
     answers: answers({ body: record }),
+    act: goToDay,
   },
   {
     name: 'my-time-year',

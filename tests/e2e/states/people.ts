@@ -9,9 +9,7 @@ import {
   DOCK,
   GRACE,
   graceDetail,
-  invitations,
   leaderSession,
-  madeInvitation,
   members,
   NADIA,
   nadiaDetail,
@@ -21,7 +19,8 @@ import {
 } from '../fake-people.ts'
 import type { State } from './state.ts'
 
-const asAdmin = {
+/** What an admin’s page of people asks for. */
+export const asAdmin = {
   'GET /session': { body: adminSession },
   'GET /people': { body: { people, next: 'more' } },
   'GET /teams': { body: { teams } },
@@ -48,6 +47,23 @@ const nobodyIn = {
   rows: [],
   jobs: [],
 }
+const nadiaIn = {
+  ...nobodyIn,
+  counts: { working: 1, on_break: 0, out: 0, exceptions: 0 },
+  rows: [
+    {
+      person: { id: NADIA, name: 'Nadia Berger', number: '1017' },
+      teams: [DOCK],
+      zone: 'Europe/Berlin',
+      phase: 'working',
+      since: '2026-11-20T05:02:00Z',
+      sessionStart: '2026-11-20T05:02:00Z',
+      breakMs: 0,
+      doneMs: 0,
+      exceptions: [],
+    },
+  ],
+}
 const personAnswers = (person: { id: string }, as: Record<string, FakeAnswer> = asAdmin) => ({
   ...as,
   'GET /presence': { body: nobodyIn },
@@ -59,20 +75,13 @@ const personAnswers = (person: { id: string }, as: Record<string, FakeAnswer> = 
 const nadia = `/people/${NADIA}`
 
 /** Presses the button of the page’s head, whatever it is called in this language. */
-async function openDialog(page: Page) {
+export async function openDialog(page: Page) {
   await page.locator('main h1').waitFor()
   await page.locator('[class*=head] [class*=actions] button').last().click()
   await page.locator('dialog[open]').waitFor()
 }
 
-const submit = (page: Page) => page.locator('dialog[open] button[type=submit]').click()
-
-async function addPerson(page: Page) {
-  await openDialog(page)
-  await page.locator('[data-field=name]').fill('Nadia Berger')
-  await page.locator('[data-field=email]').fill('nadia.berger@example.org')
-  await submit(page)
-}
+export const submit = (page: Page) => page.locator('dialog[open] button[type=submit]').click()
 
 export const peopleStates: State[] = [
   { name: 'people-loading', path: '/people', answers: { ...asAdmin, 'GET /people': 'hang' } },
@@ -112,45 +121,6 @@ export const peopleStates: State[] = [
     },
   },
   {
-    name: 'person-added-invited',
-    path: '/people',
-    answers: {
-      ...asAdmin,
-      'POST /people': { status: 201, body: nadiaDetail },
-      [`POST ${nadia}/invitations`]: { status: 201, body: madeInvitation },
-    },
-    act: async (page) => {
-      await addPerson(page)
-      await page.locator('dialog input[readonly]').waitFor()
-    },
-  },
-  {
-    name: 'person-added-not-mailed',
-    path: '/people',
-    answers: {
-      ...asAdmin,
-      'POST /people': { status: 201, body: nadiaDetail },
-      [`POST ${nadia}/invitations`]: { status: 201, body: { ...madeInvitation, mailed: false } },
-    },
-    act: async (page) => {
-      await addPerson(page)
-      await page.locator('dialog input[readonly]').waitFor()
-    },
-  },
-  {
-    name: 'person-added-not-invited',
-    path: '/people',
-    answers: {
-      ...asAdmin,
-      'POST /people': { status: 201, body: nadiaDetail },
-      [`POST ${nadia}/invitations`]: problem(409, 'email_taken'),
-    },
-    act: async (page) => {
-      await addPerson(page)
-      await page.locator('dialog [role=alert]').waitFor()
-    },
-  },
-  {
     name: 'person-add-discard',
     path: '/people',
     answers: asAdmin,
@@ -167,6 +137,52 @@ export const peopleStates: State[] = [
     path: `/people/${boDetail.id}`,
     answers: personAnswers(boDetail),
     act: toAdmin,
+  },
+  {
+    name: 'person-deactivate',
+    path: nadia,
+    answers: { ...personAnswers(nadiaDetail), 'GET /presence': { body: nadiaIn } },
+    act: deactivate,
+  },
+  {
+    name: 'person-deactivate-failed',
+    path: nadia,
+    answers: {
+      ...personAnswers(nadiaDetail),
+      'GET /presence': { body: nadiaIn },
+      [`POST ${nadia}/punches`]: problem(503, 'unavailable'),
+    },
+    act: async (page) => {
+      await deactivate(page)
+      await submit(page)
+      await page.locator('dialog [role=alert]').waitFor()
+    },
+  },
+  {
+    name: 'person-deactivated',
+    path: nadia,
+    answers: {
+      ...personAnswers(nadiaDetail),
+      'GET /presence': { body: nadiaIn },
+      [`POST ${nadia}/punches`]: { status: 201, body: {} },
+      [`PATCH ${nadia}`]: { body: { ...nadiaDetail, active: false } },
+    },
+    act: async (page) => {
+      await deactivate(page)
+      await submit(page)
+      await said(page).waitFor()
+    },
+  },
+  {
+    name: 'person-joined',
+    path: nadia,
+    answers: { ...personAnswers(nadiaDetail), [`POST ${team}/members`]: { status: 204 } },
+    act: async (page) => {
+      await page.locator('main section').nth(-2).locator('button').first().click()
+      await page.locator('dialog [data-field=team]').selectOption(DOCK.id)
+      await submit(page)
+      await said(page).waitFor()
+    },
   },
   { name: 'teams', path: '/teams', answers: asAdmin },
   { name: 'teams-none', path: '/teams', answers: { ...asAdmin, 'GET /teams': { body: { teams: [] } } } },
@@ -229,26 +245,17 @@ export const peopleStates: State[] = [
       await page.locator('dialog[open]').waitFor()
     },
   },
-  {
-    name: 'invitations',
-    path: '/people/invitations',
-    answers: { ...asAdmin, 'GET /invitations': { body: { invitations } } },
-  },
-  {
-    name: 'invitations-none',
-    path: '/people/invitations',
-    answers: { ...asAdmin, 'GET /invitations': { body: { invitations: [] } } },
-  },
-  {
-    name: 'invitations-withdraw',
-    path: '/people/invitations',
-    answers: { ...asAdmin, 'GET /invitations': { body: { invitations } } },
-    act: async (page) => {
-      await page.locator('tbody tr').first().locator('button').click()
-      await page.locator('dialog[open]').waitFor()
-    },
-  },
 ]
+
+/** Asks to deactivate the person of the page. */
+async function deactivate(page: Page) {
+  await toAdmin(page)
+  await page.locator('main section').last().locator('button').click()
+  await page.locator('dialog[open]').waitFor()
+}
+
+/** What was said of the last change, in its section. */
+const said = (page: Page) => page.locator('main section [role=status]', { hasText: /./ })
 
 async function addFilled(page: Page) {
   await page.locator('[data-field=name]').fill('Nadia Berger')

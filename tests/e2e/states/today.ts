@@ -132,6 +132,19 @@ const onJob = dayAnswers(
   ],
   { actors: [MARIA], jobs },
 )
+const byLeader = punch('break_start', '11:58', { actorId: MARIA.id, reason: 'Asked me to, hands full' })
+const clockedByLeader = dayAnswers(
+  presence({
+    phase: 'on_break',
+    since: byLeader.at,
+    sessionStart: clockIn.at,
+    workedMs: 5 * HOUR + 56 * MINUTE,
+    now: at('11:58:20'),
+    lastPunch: undoable(byLeader),
+  }),
+  [workSession([clockIn, byLeader])],
+  { actors: [MARIA] },
+)
 const withJobs = { ...dayAnswers(presence({}), [], { jobs: manyJobs }), 'POST /punches': 'abort' } as const
 const offline = { ...empty, 'POST /punches': 'abort', 'POST /punches/batch': 'abort' } as const
 
@@ -197,6 +210,7 @@ export const todayStates: State[] = [
   { name: 'today-working', answers: working },
   { name: 'today-explained', answers: working, act: openTotals },
   { name: 'today-on-break', answers: onBreak },
+  { name: 'today-clocked-by-leader', answers: clockedByLeader },
   { name: 'today-out', answers: out },
   { name: 'today-exceptions', answers: exceptions },
   { name: 'today-exceptions-explained', answers: exceptions, act: openTotals },
