@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stopwatch } from '../../formatting/durations.ts'
@@ -55,7 +56,6 @@ export function ChartColumns({ bars, names, topHours, hoursOf }: Props) {
           className={classes.column}
           style={heightOf(hoursOf(bar.workedMs) / topHours)}
           tabIndex={index === stop ? 0 : -1}
-          aria-label={names.label(bar)}
           data-bar={index}
           data-end={endOf(index / bars.length)}
           data-open={!names.byWeek && bar.from === search.day}
@@ -63,6 +63,7 @@ export function ChartColumns({ bars, names, topHours, hoursOf }: Props) {
           onClick={() => open(bar)}
           onKeyDown={(event) => move(event, index)}
         >
+          <VisuallyHidden>{names.label(bar)}</VisuallyHidden>
           {bar.toLookAt > 0 && <span className={classes.mark} />}
           <span className={classes.tip} aria-hidden="true">
             <span>{names.short(bar)}</span>
