@@ -25,14 +25,7 @@ const WORKED_EXACTLY = '16:15:30'
 
 async function openRecord(page: Page, worker: Worker, search = '') {
   await worker.open(page)
-  const { origin } = new URL(page.url())
-  const punches = WEEK.map(([daysAgo, time, kind]) => ({
-    id: crypto.randomUUID(),
-    kind,
-    at: `${dateAgo(daysAgo)}T${time}Z`,
-  }))
-  const answer = await page.request.post('/api/v1/punches/batch', { data: { punches }, headers: { origin } })
-  expect(answer.ok(), await answer.text()).toBe(true)
+  await worker.tell(WEEK.map(([daysAgo, time, kind]) => ({ kind, at: `${dateAgo(daysAgo)}T${time}Z` })))
   await page.goto(`/my-time${search}`)
   await expect(total(page, 'Worked')).toContainText(WORKED)
 }

@@ -37,11 +37,9 @@ test("a worker's day: sign in, clock in, break, clock out, undo", async ({ page,
 })
 
 test('a total opens into the punches and rules behind it', async ({ page, worker }) => {
-  for (const kind of ['in', 'break_start', 'break_end', 'out'] as const) {
-    // Time is shown in whole seconds: each of these stretches is to have one.
-    await page.waitForTimeout(1_000)
-    await worker.punch(kind)
-  }
+  const kinds = ['in', 'break_start', 'break_end', 'out'] as const
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+  await worker.tell(kinds.map((kind, index) => ({ kind, at: minutesAgo(kinds.length - index) })))
   await worker.open(page)
   const worked = page.getByRole('button', { name: /^Worked/ })
   await expect(worked).toHaveAttribute('aria-expanded', 'false')

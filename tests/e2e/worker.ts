@@ -1,5 +1,5 @@
 // Tests with a worker of their own: made by API, signed in by API or by screen.
-import type { KeptPunch, PunchCommand, WorkSession } from '@muster/contract/clocking.ts'
+import type { KeptPunch, PunchCommand, PunchFact, WorkSession } from '@muster/contract/clocking.ts'
 import { type APIRequestContext, test as base, expect, type Page, request } from '@playwright/test'
 import { ADMIN } from './admin.ts'
 
@@ -16,6 +16,8 @@ export type Worker = {
   signIn: (page: Page) => Promise<void>
   /** Punches past the page, as another phone would. */
   punch: (kind: PunchCommand['kind']) => Promise<KeptPunch>
+  /** Tells the server of punches of before, as a phone does that was offline. */
+  tell: (punches: readonly Pick<PunchFact, 'kind' | 'at'>[]) => Promise<void>
   /** What the server has derived. */
   sessions: () => Promise<WorkSession[]>
 }
@@ -69,7 +71,7 @@ async function withWorker(name: string, use: (worker: Worker) => Promise<void>):
 function actionsOf(
   api: APIRequestContext,
   { email, password }: { email: string; password: string },
-): Pick<Worker, 'open' | 'signIn' | 'punch' | 'sessions'> {
+): Pick<Worker, 'open' | 'signIn' | 'punch' | 'tell' | 'sessions'> {
   return {
     open: async (page) => {
       await page.context().addCookies((await api.storageState()).cookies)
@@ -85,6 +87,11 @@ function actionsOf(
       const answer = await api.post('/api/v1/punches', { data: { id: crypto.randomUUID(), kind } })
       expect(answer.status()).toBe(201)
       return answer.json()
+    },
+    tell: async (punches) => {
+      const facts = punches.map((punch) => ({ id: crypto.randomUUID(), ...punch }))
+      const answer = await api.post('/api/v1/punches/batch', { data: { punches: facts } })
+      expect(answer.ok(), await answer.text()).toBe(true)
     },
     sessions: async () => {
       const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
