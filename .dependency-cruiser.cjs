@@ -6,8 +6,9 @@ const featureOrder = [
   ['people'],
   ['clocking'],
   ['organisation'],
+  ['alerts', 'corrections', 'keeping', 'roster'],
   ['classroom', 'faces', 'reports'],
-  ['lem', 'clockify', 'import', 'export', 'demo'],
+  ['lem', 'clockify', 'import', 'inspection', 'export', 'demo'],
 ]
 
 const tests = '\\.test(-support)?\\.tsx?$'

@@ -4,6 +4,10 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // The databases of all test files are dropped at the end: each costs a moment, and under load a second.
+    teardownTimeout: 120_000,
+    // Most of them wait for the database: three at once take half the time of one on two cores.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

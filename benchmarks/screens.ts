@@ -16,6 +16,8 @@ export async function run(args: string[]): Promise<void> {
     options: {
       people: { type: 'string', default: '1000,10000' },
       visits: { type: 'string', default: '400' },
+      days: { type: 'string', default: '365' },
+      only: { type: 'string', default: '' },
     },
   })
   const adminUrl = process.env.BENCH_DATABASE_OWNER_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
@@ -24,20 +26,27 @@ export async function run(args: string[]): Promise<void> {
     `${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores (${cpus()[0]?.model}), ${values.visits} visits a screen`,
   )
   const timings: Map<string, Timing>[] = []
-  for (const people of sizes) timings.push(await measured(adminUrl, people, Number(values.visits)))
+  const how = { visits: Number(values.visits), days: Number(values.days), only: values.only }
+  for (const people of sizes) timings.push(await measured(adminUrl, people, how))
   print(sizes, timings)
 }
 
-async function measured(adminUrl: string, people: number, visits: number): Promise<Map<string, Timing>> {
+type How = { visits: number; days: number; only: string }
+
+async function measured(
+  adminUrl: string,
+  people: number,
+  { visits, days, only }: How,
+): Promise<Map<string, Timing>> {
   const database = await prepareDatabase(adminUrl, people)
   try {
     const startedMs = performance.now()
-    const year = await fillYear(database.admin, people)
+    const year = await fillYear(database.admin, people, days)
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(0)
     console.log(
       `${people} people, ${year.punches} punches, ${year.sessions} work sessions: filled in ${seconds} s`,
     )
-    const server = await startServer(database.appUrl, database.ownerUrl)
+    const server = await startServer(database.appUrl, database.ownerUrl, { MUSTER_JOBS: 'false' })
     try {
       const url = `http://${server.host}:${server.port}`
       const company: Company = { ...year, url, cookies: await database.cookies(people) }
@@ -45,7 +54,7 @@ async function measured(adminUrl: string, people: number, visits: number): Promi
       const timed = new Map<string, Timing>()
       timed.set(REFERENCE, await visit(company, () => ({ as: 0, paths: ['/session'] }), visits))
       for (const [name, screen] of Object.entries(SCREENS))
-        timed.set(name, await visit(company, screen, visits))
+        if (name.includes(only)) timed.set(name, await visit(company, screen, visits))
       return timed
     } finally {
       await server.stop()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const repository = join(import.meta.dirname, '..')
 const mostLines = 300
-const generated = ['apps/server/migrations/schema.sql']
+const generated = ['apps/server/migrations/schema.sql', 'apps/server/migrations/0011-jobs.sql']
 
 const listed = execFileSync(
   'git',

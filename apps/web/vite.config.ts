@@ -14,6 +14,10 @@ export default defineConfig({
       injectRegister: false,
       registerType: 'prompt',
       workbox: {
+        // Messages of the server, while no page is open.
+        importScripts: ['/push-worker.js'],
+        // The browser keeps it along with the service worker.
+        globIgnores: ['push-worker.js'],
         globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
         cleanupOutdatedCaches: true,
         clientsClaim: true,

@@ -4,6 +4,12 @@ import { ORG } from '../punches/database.ts'
 
 const TEAM_SIZE = 25
 const HASH = 'a'.repeat(64)
+const WORKDAY = [
+  { start: '08:00', end: '12:00' },
+  { start: '12:30', end: '16:30' },
+]
+/** What every team is planned for: the attendance of a day is judged by it. */
+const WEEK = [WORKDAY, WORKDAY, WORKDAY, WORKDAY, WORKDAY, [], []]
 
 /** A year of a company; `cookies[n]` signs in person `n`, from 0: 0 is the admin, the first of each team leads it. */
 export type Company = {
@@ -17,11 +23,15 @@ export type Company = {
 }
 
 /**
- * Gives the people of a bench database teams, jobs, and a year of working days until yesterday: four punches and one work
+ * Gives the people of a bench database teams, jobs, and a year (or so many days) of working days until yesterday: four punches and one work
  * session a day, one in fifty with something to look at. Written past the application, in bulk, indexes afterwards; the
  * hashes are not real, nothing here reads them.
  */
-export async function fillYear(admin: pg.Client, people: number): Promise<Omit<Company, 'url' | 'cookies'>> {
+export async function fillYear(
+  admin: pg.Client,
+  people: number,
+  lengthDays = 365,
+): Promise<Omit<Company, 'url' | 'cookies'>> {
   const person = `('01a00000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid`
   const team = `('01a00000-0000-7000-a000-' || lpad(to_hex((n - 1) / ${TEAM_SIZE}), 12, '0'))::uuid`
   const everybody = `generate_series(1, ${people}) as n`
@@ -33,6 +43,9 @@ export async function fillYear(admin: pg.Client, people: number): Promise<Omit<C
     insert into memberships (org_id, group_id, person_id, role, valid_from)
       select '${ORG}', ${team}, ${person}, case when n % ${TEAM_SIZE} = 1 then 'leader' else 'worker' end, ${yearAgo}
       from ${everybody};
+    insert into patterns (org_id, id, group_id, valid_from, week, made_by, made_at)
+      select '${ORG}', gen_random_uuid(), id, ${yearAgo}::date, '${JSON.stringify(WEEK)}',
+        '01a00000-0000-7000-9000-000000000001', now() from groups;
     insert into jobs (org_id, id, code, name, active_from)
       select '${ORG}', gen_random_uuid(), 'J-' || n, 'Job ' || n, ${yearAgo} from generate_series(1, 20) as n;`)
   const indexes = await withoutIndexes(admin, ['punches', 'work_sessions'])
@@ -40,7 +53,7 @@ export async function fillYear(admin: pg.Client, people: number): Promise<Omit<C
   await admin.query(`
     create temporary table days as
       select row_number() over (order by day)::integer as number, day::date
-      from generate_series(current_date - 365, current_date - 1, interval '1 day') as day
+      from generate_series(current_date - ${lengthDays}, current_date - 1, interval '1 day') as day
       where extract(isodow from day) < 6`)
   const punchId = (position: string) => `md5(n || '-' || ${position})::uuid`
   const punches = await admin.query(`

@@ -8,6 +8,12 @@ function day(offset: number): string {
   return new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10)
 }
 
+/** The last day before today that is no Saturday and no Sunday: one for which the pattern plans work. */
+function workday(): string {
+  const weekday = new Date().getUTCDay()
+  return day(weekday === 0 ? -2 : weekday === 1 ? -3 : -1)
+}
+
 const range = (days: number) => `from=${day(-days)}&until=${day(0)}`
 const anybody = ({ people }: Company, draw: (below: number) => number) => draw(people)
 const letters = 'abcdefghijklmnop'
@@ -81,6 +87,22 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   'Sessions of yesterday, everybody (admin)': () => ({
     as: 0,
     paths: [`/work-sessions?from=${day(-1)}&until=${day(-1)}`],
+  }),
+  'What to decide, a leader': (company, draw) => ({
+    as: leaderOf(anybody(company, draw)),
+    paths: ['/matters', '/exceptions?limit=50', '/corrections?state=waiting&limit=50'],
+  }),
+  'What to decide, everybody (admin)': () => ({
+    as: 0,
+    paths: ['/matters', '/exceptions?limit=50', '/corrections?state=waiting&limit=50'],
+  }),
+  'Attendance of a working day, a leader': (company, draw) => ({
+    as: leaderOf(anybody(company, draw)),
+    paths: [`/attendance?date=${workday()}&limit=50`],
+  }),
+  'Attendance of a working day, everybody (admin)': () => ({
+    as: 0,
+    paths: [`/attendance?date=${workday()}&limit=50`],
   }),
   Settings: () => ({
     as: 0,

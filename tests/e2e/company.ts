@@ -15,14 +15,20 @@ export type Member = {
 }
 export type Crew = { team: { id: string; name: string }; leader: Member; workers: Member[] }
 
-/** A team with a leader and workers of these names; names and team are made unique, so that tests do not meet. */
-export async function makeCrew(names: readonly string[]): Promise<Crew> {
+/**
+ * A team with a leader and workers of these names; names and team are made unique, so that tests do not meet. They are in it
+ * from now on, or from a date.
+ */
+export async function makeCrew(names: readonly string[], from?: string): Promise<Crew> {
   const admin = await signedIn(ADMIN)
   const mark = crypto.randomUUID().slice(0, 4)
   const team = await made<Team>(admin.post('/api/v1/teams', { data: { name: `Crew ${mark}` } }))
-  const leader = await makeMember(admin, `Lena Lead ${mark}`, team.id, 'leader')
+  const stay = from === undefined ? {} : { from }
+  const leader = await makeMember(admin, `Lena Lead ${mark}`, { team: team.id, role: 'leader', ...stay })
   const workers: Member[] = []
-  for (const name of names) workers.push(await makeMember(admin, `${name} ${mark}`, team.id, 'worker'))
+  for (const name of names) {
+    workers.push(await makeMember(admin, `${name} ${mark}`, { team: team.id, role: 'worker', ...stay }))
+  }
   await admin.dispose()
   return { team, leader, workers }
 }
@@ -30,13 +36,12 @@ export async function makeCrew(names: readonly string[]): Promise<Crew> {
 async function makeMember(
   admin: APIRequestContext,
   name: string,
-  team: string,
-  role: 'leader' | 'worker',
+  { team, ...stay }: { team: string; role: 'leader' | 'worker'; from?: string },
 ): Promise<Member> {
   const account = { email: `${crypto.randomUUID()}@example.org`, password: 'quite a long password' }
   const data: Omit<NewPerson, 'admin'> = { name, ...account }
   const person = await made<Person>(admin.post('/api/v1/people', { data }))
-  const joined = await admin.post(`/api/v1/teams/${team}/members`, { data: { personId: person.id, role } })
+  const joined = await admin.post(`/api/v1/teams/${team}/members`, { data: { personId: person.id, ...stay } })
   expect(joined.status()).toBe(204)
   const api = await signedIn(account)
   return {

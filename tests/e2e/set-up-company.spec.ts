@@ -58,10 +58,14 @@ function companyOf(page: Page, words: Messages, hands: Hands) {
   const dialog = page.getByRole('dialog')
   const main = page.getByRole('main')
   const field = (name: string) => dialog.getByRole('textbox', { name, exact: true })
-  const goTo = (name: string) =>
-    hands.press(
-      page.getByRole('navigation', { name: words.shell.navigation }).getByRole('link', { name, exact: true }),
-    )
+  const goTo = async (name: string) => {
+    const navigation = page.getByRole('navigation', { name: words.shell.navigation })
+    const link = navigation.getByRole('link', { name, exact: true })
+    const more = navigation.getByRole('button', { name: words.shell.more, exact: true })
+    // A phone has no room for all of them.
+    if ((await more.isVisible()) && !(await link.isVisible())) await hands.press(more)
+    await hands.press(link)
+  }
   const goOnTo = (name: string) =>
     hands.press(main.getByRole('navigation').getByRole('link', { name, exact: true }))
 

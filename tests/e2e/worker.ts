@@ -112,7 +112,7 @@ export async function signedIn(account: { email: string; password: string }): Pr
   return api
 }
 
-function serverUrl(): string {
+export function serverUrl(): string {
   const url = process.env.MUSTER_E2E_URL
   if (!url) throw new Error('The tests need their server: start them with `npm run test:e2e`')
   return url

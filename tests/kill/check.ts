@@ -40,7 +40,9 @@ function wrongPunches(stored: readonly Stored[], { acknowledged, refused }: Ledg
   const byId = Map.groupBy(stored, (punch) => punch.id)
   const lost = [...acknowledged.keys()].filter((id) => !byId.has(id))
   const doubled = [...byId].filter(([, same]) => same.length > 1).map(([id]) => id)
-  const unasked = [...byId.keys()].filter((id) => !acknowledged.has(id))
+  // Whom nobody clocked out in time the server clocks out by itself.
+  const asked = stored.filter(({ source }) => source !== 'auto')
+  const unasked = asked.map(({ id }) => id).filter((id) => !acknowledged.has(id))
   const changed = stored.filter((punch) => {
     const promised = acknowledged.get(punch.id)
     return promised !== undefined && !isSame(punch, promised)

@@ -1,9 +1,11 @@
 import { recordPunches } from '../../apps/server/src/features/clocking/index.ts'
+import { signerNow } from '../../apps/server/src/features/keeping/index.ts'
 import { civilDate } from '../../packages/core/src/time/zone.ts'
 import { type Actor, makeActor, type TestApp } from './app.ts'
+import type { ExampleWorld } from './example-world.ts'
 import { makeExampleWorld } from './example-world.ts'
 import { fact, HOUR_MS, joinTeam, makeOrganisation, makePerson, makeTeam, START_MS } from './factories.ts'
-import type { ExampleWorld } from './route-examples.ts'
+import { makeLeave } from './roster-factories.ts'
 
 /** Whoever may ask: what they are in the first organisation, or in the other one. */
 export const ASKERS = [
@@ -23,13 +25,18 @@ export type Asker = (typeof ASKERS)[number]
 export const PLACES = ['team A', 'team B', 'the other organisation'] as const
 export type PlaceName = (typeof PLACES)[number]
 
-/** A team with somebody in it who has worked, first by name: to be seen by those who reach it, and by nobody else. */
+/**
+ * A team with somebody in it who has worked and will be on leave, first by name: to be seen by those who reach it, and by
+ * nobody else.
+ */
 export type Place = { orgId: string; teamId: string; personId: string; personName: string }
 export type Places = Readonly<Record<PlaceName, Place>>
 
 const LONG_AGO_MS = START_MS - 60 * 24 * HOUR_MS
 
 export async function makePlaces(app: TestApp): Promise<Places> {
+  // The first who signs something makes the key to it.
+  await signerNow(app.ports)
   const [org, other] = await Promise.all([makeOrganisation(app.ports.db), makeOrganisation(app.ports.db)])
   return {
     'team A': await makePlace(app, org.id, 'AAA of A'),
@@ -46,6 +53,7 @@ async function makePlace(app: TestApp, orgId: string, personName: string): Promi
     fact(personId, 'in', START_MS - 6 * HOUR_MS),
     fact(personId, 'out', START_MS - HOUR_MS),
   ])
+  await makeLeave(app.ports.db, orgId, { person: personId, from: '2026-03-09', until: '2026-03-13' })
   return { orgId, teamId, personId, personName }
 }
 

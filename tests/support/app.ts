@@ -6,9 +6,12 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import pg from 'pg'
 import { openDatabase } from '../../apps/server/src/adapters/postgres/database.ts'
+import { wholeDatabase } from '../../apps/server/src/adapters/postgres/whole-database.ts'
+import type { ChannelSettings } from '../../apps/server/src/entry/settings.ts'
 import { httpOf, routesOf, type Wired, wire } from '../../apps/server/src/entry/wire.ts'
 import type { AnyRoute } from '../../apps/server/src/ports/route.ts'
-import { createTestDatabase } from './database.ts'
+import type { WholeDatabase } from '../../apps/server/src/ports/whole-database.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
 import { type FakeClock, fakeClock, makePerson } from './factories.ts'
 import { readMails, type SentMail } from './mails.ts'
 
@@ -42,8 +45,12 @@ export type Answer = {
 /** The whole server in process, on a database and a clock of its own. */
 export type TestApp = {
   ports: Wired
+  /** The database as the application's role, for a process of its own. */
+  databaseUrl: string
   clock: FakeClock
   routes: AnyRoute[]
+  /** The database as the role that owns its tables. */
+  ownerUrl: string
   /** Asks as a browser would. A good answer has to be what the route's contract declares. */
   call(method: AnyRoute['method'], path: string, call?: Call): Promise<Answer>
   /** Listens on a port of its own, from the first call on; where one may connect to. */
@@ -59,16 +66,26 @@ export type TestApp = {
 
 /** Builds the app on a new database; `throughUrl` may lead it there by another way, which the test can cut. */
 export async function startTestApp(
-  options: { publicUrl?: string; smtpUrl?: string; throughUrl?: (appUrl: string) => Promise<string> } = {},
+  options: {
+    publicUrl?: string
+    smtpUrl?: string
+    throughUrl?: (appUrl: string) => Promise<string>
+    channels?: Partial<ChannelSettings>
+  } = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase()
   const appUrl = (await options.throughUrl?.(database.appUrl)) ?? database.appUrl
   const db = openDatabase(appUrl, () => undefined)
   const clock = fakeClock()
   const publicUrl = options.publicUrl ?? `http://${HOST}`
-  const mailFolder = await mkdtemp(join(tmpdir(), 'muster-test-mail-'))
+  const folder = await mkdtemp(join(tmpdir(), 'muster-test-app-'))
+  const mailFolder = join(folder, 'mail')
   const mail = { folder: mailFolder, smtpUrl: options.smtpUrl, from: 'Muster <muster@muster.test>' }
-  const ports = await wire({ db, appUrl, publicUrl, mail, clock })
+  const folders = { files: join(folder, 'blobs'), archive: join(folder, 'archive') }
+  const blobs = { folders, s3: undefined }
+  const channels = { allowHosts: [], sns: undefined, ...options.channels }
+  const stores = { mail, blobs, channels, dataFolder: folder, wholeDatabase: ownersOf(database) }
+  const ports = await wire({ db, appUrl, publicUrl, clock, ...stores })
   const app = await httpOf(ports, { publicUrl: options.publicUrl, trustProxy: false, logLevel: 'silent' })
   const routes = routesOf(ports)
   const key = await sessionKey(ports)
@@ -76,8 +93,10 @@ export async function startTestApp(
   owner.on('error', () => undefined)
   return {
     ports,
+    databaseUrl: database.appUrl,
     clock,
     routes,
+    ownerUrl: database.ownerUrl,
     async call(method, path, call = {}) {
       const answer = await app.inject({
         method,
@@ -114,10 +133,14 @@ export async function startTestApp(
       await ports.close()
       await db.close()
       await owner.end()
-      await database.drop()
-      await rm(mailFolder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A test database as its owner reads and fills it. */
+export function ownersOf({ ownerUrl, appUrl }: TestDatabase): WholeDatabase {
+  return wholeDatabase({ ownerUrl, appRole: new URL(appUrl).username })
 }
 
 /** Adds a person with an account and a session to an organisation; with `password`, one that can sign in. */
@@ -179,6 +202,8 @@ function payloadOf({ body, payload }: Call): { payload?: string | Buffer } {
 function requireContract(routes: readonly AnyRoute[], method: string, path: string, answer: Answer): void {
   const route = routes.find((one) => one.method === method && patternOf(one).test(path.split('?')[0] ?? ''))
   if (!route || answer.status >= 300) return
+  const mediaType = String(answer.headers['content-type'])
+  if (answer.status === 200 && route.files?.some((file) => file === mediaType)) return
   const schema = route.answers[answer.status]
   if (schema === undefined)
     throw new Error(`${method} ${path} answered ${answer.status}, which it does not declare`)

@@ -35,6 +35,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** A database of the test file's own with nothing in it at all, for the same two roles. */
+export async function createBareDatabase(): Promise<TestDatabase> {
+  const server = inject('testServer')
+  const name = `${server.prefix}${randomBytes(6).toString('hex')}`
+  await asAdmin(server.adminUrl, `create database ${name} owner ${new URL(server.ownerUrl).username}`)
+  return {
+    ownerUrl: inDatabase(server.ownerUrl, name),
+    appUrl: inDatabase(server.appUrl, name),
+    drop: () => asAdmin(server.adminUrl, `drop database if exists ${name} with (force)`),
+  }
+}
+
 async function asAdmin(adminUrl: string, statement: string): Promise<void> {
   const client = new pg.Client(adminUrl)
   await client.connect()

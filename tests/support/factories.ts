@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { noticesOf } from '../../apps/server/src/features/alerts/index.ts'
 import { chainStart } from '../../apps/server/src/features/clocking/chain.ts'
 import type { CommandSubmission, FactSubmission } from '../../apps/server/src/features/clocking/index.ts'
 import type { Bus } from '../../apps/server/src/ports/bus.ts'
@@ -32,9 +33,14 @@ export function fakeClock(nowMs = START_MS): FakeClock {
 /** A bus for where nobody listens. */
 export const quietBus: Bus = {
   hint: () => undefined,
+  hintToTell: () => undefined,
   listen: () => () => undefined,
+  listenAll: () => () => undefined,
   close: async () => undefined,
 }
+
+/** Notices that are kept, and told to nobody. */
+export const keptNotices = noticesOf({ ids: { next: randomUUID } })
 
 /** An organisation without anybody in it. */
 export async function makeOrganisation(
@@ -145,6 +151,46 @@ export async function makeJob(
         ${untilMs === undefined ? null : new Date(untilMs)})`
   })
   return id
+}
+
+/** A correction that waits: somebody asks for a session of long ago, typed in whole. */
+export async function makeCorrection(db: Db, orgId: string, personId: string): Promise<string> {
+  const id = randomUUID()
+  const changes = [
+    { change: 'add_session', start: '2026-02-02T08:00:00Z', end: '2026-02-02T16:00:00Z', breaks: [] },
+  ]
+  const effect = { before: [], after: [], days: [], gone: [], appeared: [] }
+  await db.transaction({ org: orgId }, async (tx) => {
+    void tx.sql`
+      insert into corrections (org_id, id, person_id, asked_by, asked_at, reason, changes, position, effect, work_dates,
+        instants, state)
+      values (${orgId}, ${id}, ${personId}, ${personId}, ${new Date(START_MS)}, 'forgot all of it',
+        ${JSON.stringify(changes)}::jsonb, 0, ${JSON.stringify(effect)}::jsonb, ${['2026-02-02']}::date[],
+        ${[new Date(START_MS)]}::timestamptz[], 'waiting')`
+  })
+  return id
+}
+
+/** A webhook that leads inside, so that nobody is ever asked, and a delivery to it that failed. */
+export async function makeFailedDelivery(
+  db: Db,
+  orgId: string,
+): Promise<{ endpointId: string; deliveryId: string }> {
+  const [endpointId, deliveryId, noticeId] = [randomUUID(), randomUUID(), randomUUID()]
+  const at = new Date(START_MS)
+  await db.transaction({ org: orgId }, async (tx) => {
+    void tx.sql`
+      insert into endpoints (org_id, id, channel, name, address, kinds, language, active, secret, made_at)
+      values (${orgId}, ${endpointId}, 'webhook', 'Payroll', 'https://127.0.0.1/', '{}', 'en', true, 'secret', ${at})`
+    void tx.sql`
+      insert into notices (org_id, id, kind, key, addressed_to, data, at, addressed_at)
+      values (${orgId}, ${noticeId}, 'leave_asked', ${noticeId}, '"admins"',
+        '{"from": "2026-03-09", "until": "2026-03-10"}', ${at}, ${at})`
+    void tx.sql`
+      insert into deliveries (org_id, id, notice_id, channel, target, endpoint_id, state, attempts, next_at, made_at)
+      values (${orgId}, ${deliveryId}, ${noticeId}, 'webhook', ${endpointId}, ${endpointId}, 'failed', 12, ${at}, ${at})`
+  })
+  return { endpointId, deliveryId }
 }
 
 /** A punch that happened elsewhere. */

@@ -9,6 +9,8 @@ export type SentMail = {
   text: string
   html: string
   headers: ReadonlyMap<string, string>
+  /** The files that came with it, as text. */
+  attachments: readonly { name: string; text: string }[]
   /** The secret in its link; undefined where it has none. */
   token: string | undefined
 }
@@ -29,6 +31,10 @@ export async function parseMail(raw: Buffer): Promise<SentMail> {
     text,
     html: mail.html ?? '',
     headers: new Map(mail.headers.map(({ key, value }) => [key, value])),
+    attachments: mail.attachments.map(({ filename, content }) => ({
+      name: filename ?? '',
+      text: typeof content === 'string' ? content : Buffer.from(content as ArrayBuffer).toString(),
+    })),
     token: /#token=([\w-]+)/.exec(text)?.[1],
   }
 }

@@ -1,19 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AnyRoute } from '../../apps/server/src/ports/route.ts'
-
-/**
- * What the examples ask for, all of one organisation: a person, a team, somebody without a sign-in, an invitation, a job,
- * and rules that are not in force yet.
- */
-export type ExampleWorld = {
-  personId: string
-  teamId: string
-  inviteeId: string
-  invitationId: string
-  jobId: string
-  rulesId: string
-}
-export type Example = { path: string; body?: Record<string, unknown> }
+import type { Example, ExampleWorld } from './example-world.ts'
+import { OFFICE_EXAMPLES } from './office-examples.ts'
 
 /** Somebody else each time: tries at one account are limited. */
 const credentials = () => ({ email: `${randomUUID()}@muster.test`, password: 'not the password' })
@@ -88,6 +76,7 @@ export const EXAMPLES: Readonly<Record<string, (world: ExampleWorld) => Example>
   'DELETE /api/v1/organisation/rules/{id}': ({ rulesId }) => ({
     path: `/api/v1/organisation/rules/${rulesId}`,
   }),
+  'GET /api/v1/audit': ({ personId }) => ({ path: `/api/v1/audit?person=${personId}&limit=10` }),
   'GET /api/v1/jobs': () => ({ path: '/api/v1/jobs' }),
   'POST /api/v1/jobs': () => ({ path: '/api/v1/jobs', body: { code: randomUUID(), name: 'A job' } }),
   'PATCH /api/v1/jobs/{id}': ({ jobId }) => ({
@@ -117,6 +106,7 @@ export const EXAMPLES: Readonly<Record<string, (world: ExampleWorld) => Example>
     path: `/api/v1/people/${personId}/punches`,
     body: { id: randomUUID(), kind: 'in', reason: 'forgot the phone' },
   }),
+  ...OFFICE_EXAMPLES,
   'GET /api/v1/events': () => ({ path: '/api/v1/events?after=0' }),
 }
 

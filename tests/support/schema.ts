@@ -88,7 +88,8 @@ const POLICIES = `
     case when not polpermissive then ' as restrictive' end,
     ' for ', case polcmd when '*' then 'all' when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
       else 'delete' end,
-    ' to ', case when polroles = '{0}' then 'public' else polroles::regrole[]::text end,
+    ' to ', case when polroles = '{0}' then 'public'
+      when polroles = array[(select relowner from pg_class where oid = polrelid)] then 'muster_owner' else polroles::regrole[]::text end,
     ' using (' || pg_get_expr(polqual, polrelid) || ')',
     ' with check (' || pg_get_expr(polwithcheck, polrelid) || ')', ';') as line
   from pg_policy where polrelid = $1 order by polname`

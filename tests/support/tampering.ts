@@ -17,7 +17,17 @@ import {
   START_MS,
 } from './factories.ts'
 
-const TABLES = ['punches', 'presence', 'work_sessions', 'events', 'event_counters', 'retention_receipts']
+const TABLES = [
+  'punches',
+  'presence',
+  'work_sessions',
+  'events',
+  'event_counters',
+  'retention_receipts',
+  'seals',
+  'sealed_heads',
+  'auth.seal_keys',
+]
 
 /**
  * A log of two people `a` and `b` (in id order) with two days of four punches each, and a superuser who changes it past
@@ -33,6 +43,8 @@ export type Tampering = {
   sql(text: string, values?: unknown[]): Promise<void>
   /** Verifies what `tamper` leaves, and puts everything back. */
   verified(tamper: () => Promise<void>): Promise<Verification>
+  /** The same, by another verification than the log's. */
+  verifiedBy<T>(verify: () => Promise<T>, tamper: () => Promise<void>): Promise<T>
   close(): Promise<void>
 }
 
@@ -50,6 +62,16 @@ export async function openTampering(): Promise<Tampering> {
     expect(rowCount, text).toBeGreaterThan(0)
   }
 
+  async function verifiedBy<T>(verify: () => Promise<T>, tamper: () => Promise<void>): Promise<T> {
+    await keepTables(superuser)
+    try {
+      await tamper()
+      return await verify()
+    } finally {
+      await putBack(superuser)
+    }
+  }
+
   return {
     db,
     org,
@@ -59,15 +81,8 @@ export async function openTampering(): Promise<Tampering> {
       const entries = await db.transaction({ org: org.id }, (tx) => findEntries(tx, [id(name)]))
       return entries.get(id(name)) ?? unknown(name)
     },
-    async verified(tamper) {
-      await keepTables(superuser)
-      try {
-        await tamper()
-        return await verifyLog({ db })
-      } finally {
-        await putBack(superuser)
-      }
-    },
+    verified: (tamper) => verifiedBy(() => verifyLog({ db }), tamper),
+    verifiedBy,
     async close() {
       await db.close()
       await superuser.end()
@@ -104,7 +119,7 @@ async function twoLogs(db: Db, orgId: string): Promise<Map<string, string>> {
 
 async function keepTables(superuser: pg.Client): Promise<void> {
   await superuser.query('create schema kept')
-  for (const table of TABLES) await superuser.query(`create table kept.${table} as table public.${table}`)
+  for (const table of TABLES) await superuser.query(`create table kept.${kept(table)} as table ${table}`)
   // No foreign keys, no triggers.
   await superuser.query('set session_replication_role = replica')
 }
@@ -112,10 +127,14 @@ async function keepTables(superuser: pg.Client): Promise<void> {
 async function putBack(superuser: pg.Client): Promise<void> {
   for (const table of TABLES) {
     await superuser.query(`delete from ${table}`)
-    await superuser.query(`insert into ${table} select * from kept.${table}`)
+    await superuser.query(`insert into ${table} select * from kept.${kept(table)}`)
   }
   await superuser.query('set session_replication_role = origin')
   await superuser.query('drop schema kept cascade')
+}
+
+function kept(table: string): string {
+  return table.replace('.', '_')
 }
 
 function unknown(name: string): never {

@@ -1,6 +1,47 @@
 -- The schema that the migrations make, read from the catalog: npm run schema writes it, a test compares it.
 -- Never run: a change is a new migration.
 
+CREATE OR REPLACE FUNCTION public.audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  keys text[] := string_to_array(tg_argv[0], ',');
+  hidden text[] := string_to_array(coalesce(tg_argv[1], ''), ',') || array['org_id'];
+  was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+  becomes jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+  row_of jsonb := coalesce(becomes, was);
+begin
+  -- A migration changes rows of all organisations at once; it is told by its name.
+  if current_org() is null then
+    return null;
+  end if;
+  was := was - hidden;
+  becomes := becomes - hidden;
+  if tg_op = 'UPDATE' then
+    select coalesce(jsonb_object_agg(key, value), '{}') into was
+      from jsonb_each(was) where value is distinct from becomes -> key;
+    select coalesce(jsonb_object_agg(key, value), '{}') into becomes
+      from jsonb_each(becomes) where was ? key;
+    if becomes = '{}' then
+      return null;
+    end if;
+  end if;
+  insert into audit_entries (org_id, at, actor_id, act, kind, subject, person_id, before, after)
+  values (
+    current_org(), clock_timestamp(), current_actor(),
+    case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'change' else 'delete' end,
+    tg_table_name,
+    (select string_agg(row_of ->> key, ' ' order by place) from unnest(keys) with ordinality as named (key, place)),
+    case when tg_table_name = 'people' then row_of ->> 'id' else row_of ->> 'person_id' end::uuid,
+    was, becomes);
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_account()
  RETURNS text
  LANGUAGE sql
@@ -8,11 +49,29 @@ CREATE OR REPLACE FUNCTION public.current_account()
 RETURN NULLIF(current_setting('muster.account'::text, true), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION public.current_actor()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('muster.actor'::text, true), ''::text))::uuid
+;
+
 CREATE OR REPLACE FUNCTION public.current_org()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('muster.org'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.hint_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('muster_events', new.org_id || ' notices');
+  return null;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.keep_event_partitions(now timestamp with time zone)
@@ -117,6 +176,198 @@ AS $function$
 $function$
 ;
 
+create table adjustments (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  work_date date not null,
+  ms bigint not null,
+  job_id uuid,
+  reason text not null,
+  author_id uuid not null,
+  at timestamp with time zone not null,
+  correction_id uuid not null,
+  constraint adjustments_pkey PRIMARY KEY (org_id, id),
+  constraint adjustments_org_id_author_id_fkey FOREIGN KEY (org_id, author_id) REFERENCES people(org_id, id),
+  constraint adjustments_org_id_correction_id_fkey FOREIGN KEY (org_id, correction_id) REFERENCES corrections(org_id, id),
+  constraint adjustments_org_id_job_id_fkey FOREIGN KEY (org_id, job_id) REFERENCES jobs(org_id, id),
+  constraint adjustments_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint adjustments_ms_check CHECK ((ms <> 0))
+);
+CREATE INDEX adjustments_by_person ON public.adjustments USING btree (org_id, person_id, work_date);
+alter table adjustments enable row level security;
+alter table adjustments force row level security;
+create policy of_backup on adjustments for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on adjustments for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.adjustments FOR EACH ROW EXECUTE FUNCTION audit('id');
+
+create table alert_settings (
+  org_id uuid not null,
+  person_id uuid not null,
+  language text default 'en'::text not null,
+  choices jsonb default '{}'::jsonb not null,
+  quiet_from text,
+  quiet_until text,
+  phone text,
+  constraint alert_settings_pkey PRIMARY KEY (org_id, person_id),
+  constraint alert_settings_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint alert_settings_check CHECK (((quiet_from IS NULL) = (quiet_until IS NULL)))
+);
+alter table alert_settings enable row level security;
+alter table alert_settings force row level security;
+create policy of_backup on alert_settings for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on alert_settings for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.alert_settings FOR EACH ROW EXECUTE FUNCTION audit('person_id');
+
+create table audit_entries (
+  org_id uuid not null,
+  number bigint not null identity d,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  act text not null,
+  kind text not null,
+  subject text not null,
+  person_id uuid,
+  before jsonb,
+  after jsonb,
+  constraint audit_entries_pkey PRIMARY KEY (org_id, number),
+  constraint audit_entries_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint audit_entries_act_check CHECK ((act = ANY (ARRAY['create'::text, 'change'::text, 'delete'::text])))
+);
+CREATE INDEX audit_entries_by_actor ON public.audit_entries USING btree (org_id, actor_id, number) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_entries_by_kind ON public.audit_entries USING btree (org_id, kind, number);
+CREATE INDEX audit_entries_by_person ON public.audit_entries USING btree (org_id, person_id, number) WHERE (person_id IS NOT NULL);
+alter table audit_entries enable row level security;
+alter table audit_entries force row level security;
+create policy of_backup on audit_entries for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on audit_entries for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table corrections (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  reason text not null,
+  changes jsonb not null,
+  "position" integer not null,
+  effect jsonb not null,
+  work_dates date[] not null,
+  instants timestamp with time zone[] not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  word text,
+  self_approved boolean default false not null,
+  constraint corrections_pkey PRIMARY KEY (org_id, id),
+  constraint corrections_org_id_asked_by_fkey FOREIGN KEY (org_id, asked_by) REFERENCES people(org_id, id),
+  constraint corrections_org_id_decided_by_fkey FOREIGN KEY (org_id, decided_by) REFERENCES people(org_id, id),
+  constraint corrections_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint corrections_check CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_by IS NOT NULL))),
+  constraint corrections_check1 CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint corrections_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX corrections_by_person ON public.corrections USING btree (org_id, person_id, asked_at, id);
+CREATE INDEX corrections_by_time ON public.corrections USING btree (org_id, asked_at, id);
+CREATE INDEX corrections_waiting ON public.corrections USING btree (org_id, asked_at, id) WHERE (state = 'waiting'::text);
+alter table corrections enable row level security;
+alter table corrections force row level security;
+create policy of_backup on corrections for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on corrections for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.corrections FOR EACH ROW EXECUTE FUNCTION audit('id');
+
+create table daily_reports (
+  org_id uuid not null,
+  team_id uuid not null,
+  date date not null,
+  version integer not null,
+  due_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  data jsonb not null,
+  constraint daily_reports_pkey PRIMARY KEY (org_id, team_id, date, version),
+  constraint daily_reports_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES people(org_id, id),
+  constraint daily_reports_org_id_team_id_fkey FOREIGN KEY (org_id, team_id) REFERENCES groups(org_id, id),
+  constraint daily_reports_version_check CHECK ((version > 0))
+);
+alter table daily_reports enable row level security;
+alter table daily_reports force row level security;
+create policy of_backup on daily_reports for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on daily_reports for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table deliveries (
+  org_id uuid not null,
+  id uuid not null,
+  notice_id uuid not null,
+  channel text not null,
+  target uuid not null,
+  person_id uuid,
+  endpoint_id uuid,
+  state text not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone not null,
+  claim uuid,
+  claimed_until timestamp with time zone,
+  error text,
+  made_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint deliveries_org_id_notice_id_channel_target_key UNIQUE (org_id, notice_id, channel, target),
+  constraint deliveries_pkey PRIMARY KEY (org_id, id),
+  constraint deliveries_org_id_endpoint_id_fkey FOREIGN KEY (org_id, endpoint_id) REFERENCES endpoints(org_id, id),
+  constraint deliveries_org_id_notice_id_fkey FOREIGN KEY (org_id, notice_id) REFERENCES notices(org_id, id),
+  constraint deliveries_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint deliveries_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'push'::text, 'slack'::text, 'webhook'::text, 'sns'::text]))),
+  constraint deliveries_check CHECK (((person_id IS NULL) <> (endpoint_id IS NULL))),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'dropped'::text])))
+);
+CREATE INDEX deliveries_by_endpoint ON public.deliveries USING btree (org_id, endpoint_id, made_at, id) WHERE (endpoint_id IS NOT NULL);
+CREATE INDEX deliveries_by_time ON public.deliveries USING btree (org_id, made_at, id);
+CREATE INDEX deliveries_due ON public.deliveries USING btree (org_id, next_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX deliveries_not_sent ON public.deliveries USING btree (org_id, channel) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
+alter table deliveries enable row level security;
+alter table deliveries force row level security;
+create policy of_backup on deliveries for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on deliveries for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table effects (
+  org_id uuid not null,
+  what text not null,
+  subject uuid not null,
+  period text not null,
+  at timestamp with time zone not null,
+  done_at timestamp with time zone not null,
+  constraint effects_pkey PRIMARY KEY (org_id, what, subject, period),
+  constraint effects_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id)
+);
+alter table effects enable row level security;
+alter table effects force row level security;
+create policy of_backup on effects for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on effects for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table endpoints (
+  org_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  name text not null,
+  address text not null,
+  kinds text[] not null,
+  language text not null,
+  active boolean not null,
+  secret text,
+  older_secret text,
+  older_until timestamp with time zone,
+  made_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint endpoints_pkey PRIMARY KEY (org_id, id),
+  constraint endpoints_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint endpoints_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'webhook'::text, 'sns'::text])))
+);
+alter table endpoints enable row level security;
+alter table endpoints force row level security;
+create policy of_backup on endpoints for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on endpoints for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.endpoints FOR EACH ROW EXECUTE FUNCTION audit('id', 'address,secret,older_secret');
+
 create table event_counters (
   org_id uuid not null,
   last_number bigint default 0 not null,
@@ -125,6 +376,7 @@ create table event_counters (
 ) with (fillfactor=10);
 alter table event_counters enable row level security;
 alter table event_counters force row level security;
+create policy of_backup on event_counters for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on event_counters for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
 
 create table events (
@@ -138,6 +390,7 @@ create table events (
 ) partition by RANGE (at);
 alter table events enable row level security;
 alter table events force row level security;
+create policy of_backup on events for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on events for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
 
 create table events_default (
@@ -149,6 +402,26 @@ create table events_default (
   data jsonb not null,
   constraint events_default_pkey PRIMARY KEY (org_id, number, at)
 ) partition of events DEFAULT;
+
+create table exception_reviews (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  session_id uuid not null,
+  exceptions text[] not null,
+  reviewed_by uuid not null,
+  reviewed_at timestamp with time zone not null,
+  word text,
+  constraint exception_reviews_pkey PRIMARY KEY (org_id, id),
+  constraint exception_reviews_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint exception_reviews_org_id_reviewed_by_fkey FOREIGN KEY (org_id, reviewed_by) REFERENCES people(org_id, id)
+);
+CREATE INDEX exception_reviews_by_session ON public.exception_reviews USING btree (org_id, session_id);
+alter table exception_reviews enable row level security;
+alter table exception_reviews force row level security;
+create policy of_backup on exception_reviews for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on exception_reviews for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.exception_reviews FOR EACH ROW EXECUTE FUNCTION audit('id');
 
 create table groups (
   org_id uuid not null,
@@ -163,7 +436,26 @@ create table groups (
 );
 alter table groups enable row level security;
 alter table groups force row level security;
+create policy of_backup on groups for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on groups for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION audit('id');
+
+create table holiday_calendars (
+  org_id uuid not null,
+  valid_from date not null,
+  country text,
+  region text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint holiday_calendars_pkey PRIMARY KEY (org_id, valid_from),
+  constraint holiday_calendars_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint holiday_calendars_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES people(org_id, id)
+);
+alter table holiday_calendars enable row level security;
+alter table holiday_calendars force row level security;
+create policy of_backup on holiday_calendars for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on holiday_calendars for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.holiday_calendars FOR EACH ROW EXECUTE FUNCTION audit('valid_from');
 
 create table invitations (
   org_id uuid not null,
@@ -185,7 +477,9 @@ CREATE INDEX invitations_open ON public.invitations USING btree (org_id, invited
 CREATE UNIQUE INDEX invitations_by_secret ON public.invitations USING btree (org_id, secret_hash);
 alter table invitations enable row level security;
 alter table invitations force row level security;
+create policy of_backup on invitations for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on invitations for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.invitations FOR EACH ROW EXECUTE FUNCTION audit('id', 'secret_hash');
 
 create table jobs (
   org_id uuid not null,
@@ -200,7 +494,47 @@ create table jobs (
 );
 alter table jobs enable row level security;
 alter table jobs force row level security;
+create policy of_backup on jobs for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on jobs for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION audit('id');
+
+create table leaves (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  part text not null,
+  from_date date not null,
+  until_date date not null,
+  note text,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  word text,
+  self_decided boolean default false not null,
+  withdrawn_at timestamp with time zone,
+  entered_by uuid,
+  constraint leaves_pkey PRIMARY KEY (org_id, id),
+  constraint leaves_org_id_decided_by_fkey FOREIGN KEY (org_id, decided_by) REFERENCES people(org_id, id),
+  constraint leaves_org_id_entered_by_fkey FOREIGN KEY (org_id, entered_by) REFERENCES people(org_id, id),
+  constraint leaves_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint leaves_check CHECK ((from_date <= until_date)),
+  constraint leaves_check1 CHECK (((part = 'day'::text) OR (from_date = until_date))),
+  constraint leaves_check2 CHECK (((decided_at IS NULL) = (decided_by IS NULL))),
+  constraint leaves_kind_check CHECK ((kind = ANY (ARRAY['vacation'::text, 'sick'::text, 'unpaid'::text, 'training'::text, 'other'::text]))),
+  constraint leaves_part_check CHECK ((part = ANY (ARRAY['day'::text, 'first_half'::text, 'second_half'::text]))),
+  constraint leaves_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX leaves_approved ON public.leaves USING btree (org_id, until_date) WHERE (state = 'approved'::text);
+CREATE INDEX leaves_by_person ON public.leaves USING btree (org_id, person_id, until_date);
+CREATE INDEX leaves_by_start ON public.leaves USING btree (org_id, from_date, id);
+CREATE INDEX leaves_requested ON public.leaves USING btree (org_id, person_id) WHERE (state = 'requested'::text);
+alter table leaves enable row level security;
+alter table leaves force row level security;
+create policy of_backup on leaves for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on leaves for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.leaves FOR EACH ROW EXECUTE FUNCTION audit('id');
 
 create table locked_periods (
   org_id uuid not null,
@@ -215,7 +549,9 @@ create table locked_periods (
 );
 alter table locked_periods enable row level security;
 alter table locked_periods force row level security;
+create policy of_backup on locked_periods for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on locked_periods for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.locked_periods FOR EACH ROW EXECUTE FUNCTION audit('id');
 
 create table locked_positions (
   org_id uuid not null,
@@ -228,6 +564,7 @@ create table locked_positions (
 );
 alter table locked_positions enable row level security;
 alter table locked_positions force row level security;
+create policy of_backup on locked_positions for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on locked_positions for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
 
 create view log_entries with (security_invoker=true) as
@@ -275,7 +612,9 @@ CREATE INDEX memberships_by_leader ON public.memberships USING btree (org_id, pe
 CREATE UNIQUE INDEX memberships_open ON public.memberships USING btree (org_id, person_id, group_id) WHERE (valid_until IS NULL);
 alter table memberships enable row level security;
 alter table memberships force row level security;
+create policy of_backup on memberships for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on memberships for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION audit('person_id,group_id');
 
 create table migrations (
   name text not null,
@@ -283,6 +622,28 @@ create table migrations (
   applied_at timestamp with time zone default now() not null,
   constraint migrations_pkey PRIMARY KEY (name)
 );
+
+create table notices (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  key text not null,
+  addressed_to jsonb not null,
+  about uuid,
+  data jsonb not null,
+  at timestamp with time zone not null,
+  addressed_at timestamp with time zone,
+  constraint notices_org_id_kind_key_key UNIQUE (org_id, kind, key),
+  constraint notices_pkey PRIMARY KEY (org_id, id),
+  constraint notices_org_id_about_fkey FOREIGN KEY (org_id, about) REFERENCES people(org_id, id),
+  constraint notices_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id)
+);
+CREATE INDEX notices_to_address ON public.notices USING btree (org_id, at, id) WHERE (addressed_at IS NULL);
+alter table notices enable row level security;
+alter table notices force row level security;
+create policy of_backup on notices for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on notices for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER notices_hint AFTER INSERT ON public.notices FOR EACH ROW EXECUTE FUNCTION hint_notice();
 
 create table organisations (
   id uuid not null,
@@ -293,8 +654,48 @@ create table organisations (
 );
 alter table organisations enable row level security;
 alter table organisations force row level security;
+create policy of_backup on organisations for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on organisations for all to public using ((id = ( SELECT current_org() AS current_org))) with check ((id = ( SELECT current_org() AS current_org)));
 create policy of_sweep on organisations for select to public using ((current_setting('muster.sweep'::text, true) = 'on'::text));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.organisations FOR EACH ROW EXECUTE FUNCTION audit('id');
+
+create table own_holidays (
+  org_id uuid not null,
+  date date not null,
+  name text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint own_holidays_pkey PRIMARY KEY (org_id, date),
+  constraint own_holidays_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint own_holidays_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES people(org_id, id)
+);
+alter table own_holidays enable row level security;
+alter table own_holidays force row level security;
+create policy of_backup on own_holidays for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on own_holidays for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.own_holidays FOR EACH ROW EXECUTE FUNCTION audit('date');
+
+create table patterns (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  group_id uuid,
+  valid_from date not null,
+  week jsonb,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint patterns_org_id_person_id_group_id_valid_from_key UNIQUE NULLS NOT DISTINCT (org_id, person_id, group_id, valid_from),
+  constraint patterns_pkey PRIMARY KEY (org_id, id),
+  constraint patterns_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES groups(org_id, id),
+  constraint patterns_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES people(org_id, id),
+  constraint patterns_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint patterns_check CHECK ((num_nonnulls(person_id, group_id) = 1))
+);
+alter table patterns enable row level security;
+alter table patterns force row level security;
+create policy of_backup on patterns for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on patterns for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.patterns FOR EACH ROW EXECUTE FUNCTION audit('id');
 
 create table people (
   org_id uuid not null,
@@ -316,7 +717,9 @@ CREATE INDEX people_by_name ON public.people USING btree (org_id, name, id);
 alter table people enable row level security;
 alter table people force row level security;
 create policy of_account on people for select to public using ((account_id = ( SELECT current_account() AS current_account)));
+create policy of_backup on people for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on people for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.people FOR EACH ROW EXECUTE FUNCTION audit('id');
 
 create table policies (
   org_id uuid not null,
@@ -335,7 +738,9 @@ create table policies (
 );
 alter table policies enable row level security;
 alter table policies force row level security;
+create policy of_backup on policies for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on policies for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.policies FOR EACH ROW EXECUTE FUNCTION audit('id');
 
 create table presence (
   org_id uuid not null,
@@ -351,7 +756,48 @@ create table presence (
 ) with (fillfactor=60);
 alter table presence enable row level security;
 alter table presence force row level security;
+create policy of_backup on presence for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on presence for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table problems (
+  org_id uuid not null,
+  problem text not null,
+  subject text not null,
+  since timestamp with time zone not null,
+  constraint problems_pkey PRIMARY KEY (org_id, problem, subject),
+  constraint problems_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id)
+);
+alter table problems enable row level security;
+alter table problems force row level security;
+create policy of_backup on problems for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on problems for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table published_shifts (
+  org_id uuid not null,
+  id uuid not null,
+  group_id uuid not null,
+  person_id uuid not null,
+  date date not null,
+  start_time text not null,
+  end_time text not null,
+  job_id uuid,
+  label text,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  constraint published_shifts_pkey PRIMARY KEY (org_id, id),
+  constraint published_shifts_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES groups(org_id, id),
+  constraint published_shifts_org_id_job_id_fkey FOREIGN KEY (org_id, job_id) REFERENCES jobs(org_id, id),
+  constraint published_shifts_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint published_shifts_org_id_published_by_fkey FOREIGN KEY (org_id, published_by) REFERENCES people(org_id, id)
+);
+CREATE INDEX published_shifts_by_date ON public.published_shifts USING btree (org_id, date);
+CREATE INDEX published_shifts_by_person ON public.published_shifts USING btree (org_id, person_id, date);
+CREATE INDEX published_shifts_by_team ON public.published_shifts USING btree (org_id, group_id, date);
+alter table published_shifts enable row level security;
+alter table published_shifts force row level security;
+create policy of_backup on published_shifts for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on published_shifts for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.published_shifts FOR EACH ROW EXECUTE FUNCTION audit('id');
 
 create table punches (
   org_id uuid not null,
@@ -393,7 +839,51 @@ create table punches (
 CREATE INDEX punches_superseding ON public.punches USING btree (org_id, person_id) WHERE (supersedes IS NOT NULL);
 alter table punches enable row level security;
 alter table punches force row level security;
+create policy of_backup on punches for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on punches for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table push_subscriptions (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  address text not null,
+  p256dh text not null,
+  auth text not null,
+  made_at timestamp with time zone not null,
+  constraint push_subscriptions_org_id_address_key UNIQUE (org_id, address),
+  constraint push_subscriptions_pkey PRIMARY KEY (org_id, id),
+  constraint push_subscriptions_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id)
+);
+CREATE INDEX push_subscriptions_by_person ON public.push_subscriptions USING btree (org_id, person_id);
+alter table push_subscriptions enable row level security;
+alter table push_subscriptions force row level security;
+create policy of_backup on push_subscriptions for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on push_subscriptions for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table report_settings (
+  org_id uuid not null,
+  id uuid not null,
+  valid_from date not null,
+  rule_packs text[] not null,
+  week_start smallint not null,
+  rounding jsonb not null,
+  daily_report_minute smallint,
+  language text not null,
+  created_at timestamp with time zone not null,
+  made_by uuid,
+  constraint report_settings_pkey PRIMARY KEY (org_id, id),
+  constraint report_settings_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint report_settings_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES people(org_id, id),
+  constraint report_settings_daily_report_minute_check CHECK (((daily_report_minute >= 0) AND (daily_report_minute <= 1439))),
+  constraint report_settings_language_check CHECK ((language = ANY (ARRAY['en'::text, 'fr'::text, 'de'::text]))),
+  constraint report_settings_week_start_check CHECK (((week_start >= 1) AND (week_start <= 7)))
+);
+CREATE INDEX report_settings_by_date ON public.report_settings USING btree (org_id, valid_from, created_at);
+alter table report_settings enable row level security;
+alter table report_settings force row level security;
+create policy of_backup on report_settings for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on report_settings for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.report_settings FOR EACH ROW EXECUTE FUNCTION audit('id');
 
 create table retention_receipts (
   org_id uuid not null,
@@ -407,7 +897,91 @@ create table retention_receipts (
 );
 alter table retention_receipts enable row level security;
 alter table retention_receipts force row level security;
+create policy of_backup on retention_receipts for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on retention_receipts for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table sealed_heads (
+  org_id uuid not null,
+  seal_number integer not null,
+  person_id uuid not null,
+  "position" integer not null,
+  hash bytea not null,
+  constraint sealed_heads_pkey PRIMARY KEY (org_id, person_id, seal_number),
+  constraint sealed_heads_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint sealed_heads_org_id_seal_number_fkey FOREIGN KEY (org_id, seal_number) REFERENCES seals(org_id, number)
+);
+CREATE INDEX sealed_heads_by_seal ON public.sealed_heads USING btree (org_id, seal_number, person_id);
+alter table sealed_heads enable row level security;
+alter table sealed_heads force row level security;
+create policy of_backup on sealed_heads for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on sealed_heads for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table seals (
+  org_id uuid not null,
+  number integer not null,
+  day date not null,
+  zone text not null,
+  sealed_at timestamp with time zone not null,
+  heads integer not null,
+  root bytea not null,
+  previous bytea not null,
+  hash bytea not null,
+  key_id text not null,
+  signature bytea not null,
+  constraint seals_org_id_day_key UNIQUE (org_id, day),
+  constraint seals_pkey PRIMARY KEY (org_id, number),
+  constraint seals_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint seals_number_check CHECK ((number > 0))
+);
+alter table seals enable row level security;
+alter table seals force row level security;
+create policy of_backup on seals for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on seals for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+
+create table shifts (
+  org_id uuid not null,
+  id uuid not null,
+  group_id uuid not null,
+  person_id uuid not null,
+  date date not null,
+  start_time text not null,
+  end_time text not null,
+  job_id uuid,
+  label text,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint shifts_pkey PRIMARY KEY (org_id, id),
+  constraint shifts_org_id_changed_by_fkey FOREIGN KEY (org_id, changed_by) REFERENCES people(org_id, id),
+  constraint shifts_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES groups(org_id, id),
+  constraint shifts_org_id_job_id_fkey FOREIGN KEY (org_id, job_id) REFERENCES jobs(org_id, id),
+  constraint shifts_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint shifts_check CHECK ((start_time <> end_time))
+);
+CREATE INDEX shifts_by_person ON public.shifts USING btree (org_id, person_id, date);
+CREATE INDEX shifts_by_team ON public.shifts USING btree (org_id, group_id, date);
+alter table shifts enable row level security;
+alter table shifts force row level security;
+create policy of_backup on shifts for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on shifts for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.shifts FOR EACH ROW EXECUTE FUNCTION audit('id');
+
+create table told (
+  org_id uuid not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  told_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint told_pkey PRIMARY KEY (org_id, notice_id, person_id),
+  constraint told_org_id_notice_id_fkey FOREIGN KEY (org_id, notice_id) REFERENCES notices(org_id, id),
+  constraint told_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id)
+);
+CREATE INDEX told_by_person ON public.told USING btree (org_id, person_id, told_at, notice_id);
+CREATE INDEX told_by_time ON public.told USING btree (org_id, told_at);
+CREATE INDEX told_unread ON public.told USING btree (org_id, person_id) WHERE (read_at IS NULL);
+alter table told enable row level security;
+alter table told force row level security;
+create policy of_backup on told for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
+create policy of_organisation on told for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
 
 create table work_sessions (
   org_id uuid not null,
@@ -425,16 +999,20 @@ create table work_sessions (
   status text not null,
   exceptions text[] not null,
   effects jsonb not null,
+  reviewed_at timestamp with time zone,
   constraint work_sessions_pkey PRIMARY KEY (org_id, id),
   constraint work_sessions_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
   constraint work_sessions_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'provisional'::text, 'incomplete'::text])))
 ) with (fillfactor=80);
-CREATE INDEX work_sessions_by_date ON public.work_sessions USING btree (org_id, work_date, person_id);
+CREATE INDEX work_sessions_by_date ON public.work_sessions USING btree (org_id, work_date, person_id) INCLUDE (start_at, end_at, worked_ms, status);
 CREATE INDEX work_sessions_by_person ON public.work_sessions USING btree (org_id, person_id, work_date) INCLUDE (start_at, end_at, presence_ms, break_ms, worked_ms, exceptions);
 CREATE INDEX work_sessions_open ON public.work_sessions USING btree (org_id, start_at) WHERE (status = 'open'::text);
 CREATE INDEX work_sessions_to_look_at ON public.work_sessions USING btree (org_id, work_date, person_id) WHERE (exceptions <> '{}'::text[]);
+CREATE INDEX work_sessions_unreviewed ON public.work_sessions USING btree (org_id, work_date, id) INCLUDE (person_id, exceptions) WHERE ((exceptions <> '{}'::text[]) AND (reviewed_at IS NULL));
+CREATE INDEX work_sessions_unreviewed_by_person ON public.work_sessions USING btree (org_id, person_id) WHERE ((exceptions <> '{}'::text[]) AND (reviewed_at IS NULL));
 alter table work_sessions enable row level security;
 alter table work_sessions force row level security;
+create policy of_backup on work_sessions for select to muster_owner using ((( SELECT current_setting('muster.backup'::text, true) AS current_setting) = 'on'::text));
 create policy of_organisation on work_sessions for all to public using ((org_id = ( SELECT current_org() AS current_org))) with check ((org_id = ( SELECT current_org() AS current_org)));
 
 create table auth.account (
@@ -472,6 +1050,17 @@ create table auth.password_resets (
   constraint password_resets_pkey PRIMARY KEY (account_id),
   constraint password_resets_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth."user"(id) ON DELETE CASCADE
 );
+
+create table auth.seal_keys (
+  id text not null,
+  public_key text not null,
+  private_key text,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint seal_keys_pkey PRIMARY KEY (id),
+  constraint seal_keys_check CHECK (((private_key IS NULL) = (retired_at IS NOT NULL)))
+);
+CREATE UNIQUE INDEX one_seal_key_signs ON auth.seal_keys USING btree ((true)) WHERE (retired_at IS NULL);
 
 create table auth.server_secrets (
   name text not null,
@@ -521,37 +1110,62 @@ create table auth.verification (
 );
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 
+grant insert, select on adjustments to muster_app;
+grant insert, select, update on alert_settings to muster_app;
+grant select on audit_entries to muster_app;
 grant delete, insert, select, update on auth."user" to muster_app;
 grant delete, insert, select, update on auth.account to muster_app;
 grant delete, insert, select, update on auth.attempts to muster_app;
 grant delete, insert, select, update on auth.password_resets to muster_app;
+grant insert, select on auth.seal_keys to muster_app;
 grant delete, insert, select, update on auth.server_secrets to muster_app;
 grant delete, insert, select, update on auth.session to muster_app;
 grant delete, insert, select, update on auth.verification to muster_app;
+grant insert, select, update on corrections to muster_app;
+grant insert, select on daily_reports to muster_app;
+grant delete, insert, select, update on deliveries to muster_app;
+grant insert, select on effects to muster_app;
+grant insert, select, update on endpoints to muster_app;
 grant insert, select, update on event_counters to muster_app;
 grant insert, select on events to muster_app;
+grant insert, select on exception_reviews to muster_app;
 grant execute on function current_account() to public;
+grant execute on function current_actor() to public;
 grant execute on function current_org() to public;
+grant execute on function hint_notice() to public;
 grant execute on function keep_event_partitions(timestamp with time zone) to muster_app;
 grant execute on function organisation_zone(timestamp with time zone) to public;
 grant execute on function people_at(timestamp with time zone,uuid[]) to public;
 grant execute on function reached_people(uuid[],timestamp with time zone) to public;
 grant execute on function reached_stays(uuid[]) to public;
 grant insert, select, update on groups to muster_app;
+grant delete, insert, select, update on holiday_calendars to muster_app;
 grant delete, insert, select, update on invitations to muster_app;
 grant insert, select, update on jobs to muster_app;
-grant select on locked_periods to muster_app;
-grant select on locked_positions to muster_app;
+grant insert, select, update on leaves to muster_app;
+grant insert, select on locked_periods to muster_app;
+grant insert, select on locked_positions to muster_app;
 grant select on log_entries to muster_app;
 grant delete, insert, select, update on memberships to muster_app;
 grant select on migrations to muster_app;
+grant insert, select, update on notices to muster_app;
 grant insert, select, update on organisations to muster_app;
+grant delete, insert, select, update on own_holidays to muster_app;
+grant delete, insert, select on patterns to muster_app;
 grant insert, select, update on people to muster_app;
 grant delete, insert, select on policies to muster_app;
 grant insert, select, update on presence to muster_app;
+grant delete, insert, select on problems to muster_app;
+grant delete, insert, select, update on published_shifts to muster_app;
 grant insert, select on punches to muster_app;
+grant delete, insert, select on push_subscriptions to muster_app;
+grant insert, select on report_settings to muster_app;
 grant select on retention_receipts to muster_app;
 grant usage on schema auth to muster_app;
 grant usage on schema public to muster_app;
 grant usage on schema public to public;
+grant insert, select on sealed_heads to muster_app;
+grant insert, select on seals to muster_app;
+grant delete, insert, select, update on shifts to muster_app;
+grant delete, insert, select, update on told to muster_app;
 grant delete, insert, select, update on work_sessions to muster_app;

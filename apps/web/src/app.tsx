@@ -47,13 +47,13 @@ export async function startApp({ spoken, known, day }: Start): Promise<void> {
     // Another tab has signed somebody in or out: it is the same session here.
     if (key === KNOWN_SESSION) checkSession(queries)
   })
-  if (import.meta.env.PROD) whenQuiet(() => void keepOfflineWith(updates))
+  if (import.meta.env.PROD) whenQuiet(() => void keepOfflineWith(updates, (path) => pages.history.push(path)))
 }
 
-async function keepOfflineWith(updates: Updates) {
+async function keepOfflineWith(updates: Updates, open: (path: string) => void) {
   // Where the network has gone meanwhile, the next start does it.
   const part = await import('./shell/keep-offline.ts').catch(() => undefined)
-  await part?.keepOffline(updates)
+  await part?.keepOffline(updates, open)
 }
 
 /** Once the page and what it shows have come: what is done for the next visit must not hold this one up. */

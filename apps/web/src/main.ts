@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   const day = askForFirstDay(known, askForSession())
   warmUpDates()
   try {
-    const parts = [loadPart(loadApp), loadPart(() => loadMessages())] as const
+    const parts = [loadPart(loadApp), loadPart(() => loadMessages()), loadPart(loadTemporal)] as const
     const [{ startApp }, spoken] = await Promise.all(parts)
     await startApp({ spoken, known, day })
   } catch (error) {
@@ -34,6 +34,11 @@ async function loadApp() {
   await import('./look/draw.tsx')
   await pause()
   return import('./app.tsx')
+}
+
+/** The rules of time want Temporal (docs/decisions/0001), which some browsers still lack: those load it as a part of its own. */
+async function loadTemporal(): Promise<void> {
+  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
 }
 
 /** A browser's first look at zones and languages takes it longer than all later ones: it may as well be now. */

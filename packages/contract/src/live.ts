@@ -28,7 +28,7 @@ export type PunchEvent = z.infer<typeof PunchEvent>
 
 /**
  * One thing that happened in an organisation, numbered without gaps. `people`: somebody, a team or a membership changed,
- * read what you show of them again.
+ * read what you show of them again. `notice`: this person was told something, read their notices again.
  */
 export const Event = z
   .discriminatedUnion('kind', [
@@ -38,6 +38,13 @@ export const Event = z
       at: Instant,
       kind: z.literal('people'),
       personId: Id.nullable(),
+      data: z.object({}),
+    }),
+    z.object({
+      number: z.int(),
+      at: Instant,
+      kind: z.literal('notice'),
+      personId: Id,
       data: z.object({}),
     }),
   ])

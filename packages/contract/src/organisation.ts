@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CivilDate, Cursor, Id, Instant, Name, Named, Text, Zone } from './values.ts'
+import { CivilDate, Cursor, Id, Instant, Name, Named, Search, Text, Zone } from './values.ts'
 
 const HOUR_MS = 3_600_000
 const durationMs = (max: number) => z.int().min(0).max(max)
@@ -10,6 +10,7 @@ export const RuleSet = z
     duplicateWithinMs: durationMs(HOUR_MS),
     sessionLimitMs: durationMs(48 * HOUR_MS).min(HOUR_MS),
     warnAfterMs: durationMs(48 * HOUR_MS).min(60_000),
+    warn: z.boolean(),
     autoOutAfterMs: durationMs(48 * HOUR_MS).min(60_000),
     autoOut: z.boolean(),
     longBreakAfterMs: durationMs(24 * HOUR_MS),
@@ -18,6 +19,10 @@ export const RuleSet = z
     lateReportRefusedAfterMs: durationMs(744 * HOUR_MS),
     clockDriftToleranceMs: durationMs(HOUR_MS),
     aheadToleranceMs: durationMs(HOUR_MS),
+    lateGraceMs: durationMs(4 * HOUR_MS),
+    leftEarlyGraceMs: durationMs(4 * HOUR_MS),
+    spanMarginBeforeMs: durationMs(12 * HOUR_MS),
+    spanMarginAfterMs: durationMs(12 * HOUR_MS),
   })
   .meta({ id: 'RuleSet' })
 export type RuleSet = z.infer<typeof RuleSet>
@@ -109,6 +114,47 @@ export const JobChange = z
   .refine((body) => Object.values(body).some((value) => value !== undefined), 'says nothing to change')
   .meta({ id: 'JobChange' })
 export type JobChange = z.infer<typeof JobChange>
+
+export const AuditQuery = z.strictObject({
+  search: Search.optional().describe('part of the name of whoever did it, or of whom it is about'),
+  kind: z
+    .string()
+    .regex(/^[a-z_]{1,63}$/)
+    .optional()
+    .describe('what was changed, such as `people` or `policies`'),
+  person: Id.optional().describe('who did it, or whom it is about'),
+  from: CivilDate.optional().describe('first day, in the zone of the organisation'),
+  until: CivilDate.optional().describe('last day'),
+  after: z.coerce.number().int().min(1).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type AuditQuery = z.infer<typeof AuditQuery>
+
+/** One change: of a change only what is different, before and after. */
+export const AuditEntry = z
+  .object({
+    number: z.int(),
+    at: Instant,
+    actor: Named.nullable().describe('null: the server itself, or its command line'),
+    act: z.enum(['create', 'change', 'delete']),
+    kind: z.string(),
+    subject: z.string(),
+    person: Named.nullable().describe('whom it is about'),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'AuditEntry' })
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** Who changed what, the newest first. */
+export const Audit = z
+  .object({
+    entries: z.array(AuditEntry),
+    kinds: z.array(z.string()).describe('of everything that was ever changed'),
+    next: z.int().optional(),
+  })
+  .meta({ id: 'Audit' })
+export type Audit = z.infer<typeof Audit>
 
 /** How mail leaves this server, and what the embedded mailer put into files instead of sending it. */
 export const Mails = z

@@ -67,3 +67,13 @@ export const Search = z.string().trim().min(1).max(100)
 
 export const PathId = z.strictObject({ id: Id })
 export type PathId = z.infer<typeof PathId>
+
+/** Some days in a row, both included, so many at most. */
+export const someDays = (most: number) =>
+  z
+    .strictObject({ from: CivilDate, until: CivilDate })
+    .refine(({ from, until }) => from <= until, { path: ['until'], message: 'is before `from`' })
+    .refine(({ from, until }) => Date.parse(until) - Date.parse(from) < most * 86_400_000, {
+      path: ['until'],
+      message: `is more than ${most} days from \`from\` on`,
+    })

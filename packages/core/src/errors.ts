@@ -30,6 +30,7 @@ export const ERRORS = {
   code_taken: 'Another job has this code',
   rules_in_the_past: 'Rules begin now or later: the past keeps those it had',
   rules_in_force: 'These rules are or were in force, and are kept',
+  report_not_due: 'The report of this day is not due yet',
   // Time
   local_time_does_not_exist: 'This local time does not exist on that day: the clocks went forward',
   local_time_ambiguous: 'This local time exists twice on that day: say which offset',
@@ -50,8 +51,34 @@ export const ERRORS = {
   undo_reopens_session: 'Undoing this would reopen an older session: ask for a correction',
   id_conflict: 'This id belongs to another punch',
   unknown_job: 'There is no such job, or it is not active',
+  // Expected time
+  plan_in_the_past: 'What was planned for the past stays as it was',
+  id_taken: 'This id belongs to something else',
+  leave_settled: 'This leave was decided or withdrawn already',
+  leave_begun: 'This leave has begun: somebody who leads you can end it',
+  own_leave: 'Nobody decides about their own leave',
+  unknown_region: 'The public holidays of this country or region are not known',
+  // Corrections
+  punch_superseded: 'This punch was replaced or taken back before',
+  end_before_start: 'This ends before it starts',
+  breaks_do_not_fit: 'Breaks lie within the session and do not overlap',
+  in_the_future: 'This is in the future',
+  too_long_ago: 'This is before the year 2000',
+  nothing_changes: 'This changes nothing',
+  record_changed: 'The record is no longer what you saw: look again',
+  already_decided: 'This was decided or withdrawn before',
+  own_correction: 'Somebody else has to decide this: it is your own record',
+  nothing_to_confirm: 'This session has no automatic clock-out to confirm',
+  later_than_stamped: 'You were clocked out before that: ask for a correction',
+  before_the_last_punch: 'The session has a punch at that time or later',
+  period_locked: 'This period is locked: ask for an adjustment',
+  period_not_locked: 'This date is not locked: correct the record itself',
+  period_not_over: 'This period is not over everywhere',
+  period_not_settled: 'Sessions of this period are not settled',
   // Events
   resync: 'These events are no longer kept: read everything again',
+  // Alerts
+  not_replayable: 'This is still on its way, or somebody has it already',
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

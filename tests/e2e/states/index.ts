@@ -1,10 +1,17 @@
 // Every state of every screen.
 import { accessStates } from './access.ts'
 import { accountStates } from './account.ts'
+import { alertStates } from './alerts.ts'
+import { correctionStates } from './corrections.ts'
+import { holidayStates } from './holidays.ts'
 import { invitationStates } from './invitations.ts'
+import { leaveStates } from './leave.ts'
+import { morningStates } from './morning.ts'
 import { myTimeStates } from './my-time.ts'
 import { organisationStates } from './organisation.ts'
 import { peopleStates } from './people.ts'
+import { reportStates } from './reports.ts'
+import { rosterStates } from './roster.ts'
 import { teamStates } from './team.ts'
 import { todayStates } from './today.ts'
 
@@ -19,4 +26,11 @@ export const states = [
   ...peopleStates,
   ...invitationStates,
   ...organisationStates,
+  ...reportStates,
+  ...correctionStates,
+  ...morningStates,
+  ...leaveStates,
+  ...holidayStates,
+  ...rosterStates,
+  ...alertStates,
 ]

@@ -1,17 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { ExportOptions } from './commands/export.ts'
 import type { ImportOptions } from './commands/import.ts'
 import type { ReplayOptions } from './commands/replay.ts'
 import type { VerifyOptions } from './commands/verify.ts'
 import { addJobCommands } from './job-commands.ts'
+import { addKeepingCommands } from './keeping-commands.ts'
 import { isAnswered, tellMisuse } from './misuse.ts'
 import { addPeopleCommands } from './people-commands.ts'
+import { musterVersion } from './version.ts'
 
 /** The command line: every command is a file in `commands/`, loaded only when it is asked for. */
 const program = new Command('muster')
   .description('One attendance log for shifts, classrooms and doors.')
-  .version(version(), '-V, --version', 'print the version')
+  .version(musterVersion(), '-V, --version', 'print the version')
   // What is wrong with a command is thrown, and told below in one line as every other failure.
   .exitOverride()
   .configureOutput({ writeErr: () => undefined })
@@ -21,6 +22,11 @@ program
   .description('run the server: API, web app; on its embedded database unless DATABASE_URL is set')
   .option('--demo', 'fill an empty database with a sample organisation and print its sign-ins')
   .action(async (options: { demo?: boolean }) => (await import('./commands/serve.ts')).serve(options))
+
+program
+  .command('worker')
+  .description('do jobs and serve no pages: beside `muster serve`, as many as one likes')
+  .action(async () => (await import('./commands/worker.ts')).worker())
 
 program
   .command('demo')
@@ -71,11 +77,12 @@ program
 
 addPeopleCommands(program)
 addJobCommands(program)
+addKeepingCommands(program)
 
 program
   .command('verify')
   .description(
-    'walk every chain, derive everything again, and name the first wrong row; exit 1 if there is one',
+    'walk every chain and seal, derive everything again, and name the first wrong row; exit 1 if there is one',
   )
   .option('--organisation <name>', 'only this organisation')
   .option('--json', 'one JSON object in place of text')
@@ -94,9 +101,4 @@ try {
 /** Whether no command is named, which means `serve`: `muster`, `npm start`, `npm start -- --demo`. */
 function meansServe([first]: readonly string[]): boolean {
   return first === undefined || (first.startsWith('-') && !/^(-h|--help|-V|--version)$/.test(first))
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }

@@ -3,10 +3,19 @@ import { openEmbeddedPostgres } from '../adapters/embedded-postgres/index.ts'
 import { assertApplicationRole } from '../adapters/postgres/application-role.ts'
 import { openDatabase } from '../adapters/postgres/database.ts'
 import { migrate, migrationState } from '../adapters/postgres/migrate.ts'
+import { wholeDatabase } from '../adapters/postgres/whole-database.ts'
 import type { Db } from '../ports/db.ts'
+import type { WholeDatabase } from '../ports/whole-database.ts'
 import { type Settings, SettingsError } from './settings.ts'
 
-export type OpenMuster = { db: Db; appUrl: string; close(): Promise<void> }
+/** `ownerUrl` and `wholeDatabase` are undefined where the owner's role is not known. */
+export type OpenMuster = {
+  db: Db
+  appUrl: string
+  ownerUrl: string | undefined
+  wholeDatabase: WholeDatabase | undefined
+  close(): Promise<void>
+}
 
 /** Opens the database that the settings name, at this version, and ends the embedded one with the last who uses it. */
 export async function openMuster(settings: Settings, log: (line: string) => void): Promise<OpenMuster> {
@@ -22,6 +31,8 @@ export async function openMuster(settings: Settings, log: (line: string) => void
     return {
       db,
       appUrl,
+      ownerUrl,
+      wholeDatabase: wholeOf(appUrl, ownerUrl),
       async close() {
         await db.close()
         await embedded?.stop()
@@ -31,6 +42,23 @@ export async function openMuster(settings: Settings, log: (line: string) => void
     await embedded?.stop()
     throw error
   }
+}
+
+/** Opens the database that the settings name as its owner, as it is: of whatever version, or with nothing in it. */
+export async function openOwner(
+  settings: Settings,
+  log: (line: string) => void,
+): Promise<{ database: WholeDatabase | undefined; close(): Promise<void> }> {
+  if (settings.database !== 'embedded') {
+    const { appUrl, ownerUrl } = settings.database
+    return { database: wholeOf(appUrl, ownerUrl), close: async () => undefined }
+  }
+  const { appUrl, ownerUrl, stop } = await openEmbeddedPostgres({ dataFolder: settings.dataFolder, log })
+  return { database: wholeOf(appUrl, ownerUrl), close: stop }
+}
+
+function wholeOf(appUrl: string, ownerUrl: string | undefined): WholeDatabase | undefined {
+  return ownerUrl === undefined ? undefined : wholeDatabase({ ownerUrl, appRole: roleOf(appUrl) })
 }
 
 /** Migrates where the owner's role is known, and refuses to run on a database of another version where it is not. */

@@ -16,7 +16,7 @@ export async function withMuster(work: (ports: Wired) => Promise<void>): Promise
   const muster = await openMuster(settings, (line) => console.error(line))
   try {
     const { url } = publicUrlOf(settings, networkInterfaces())
-    const ports = await wire({ ...muster, publicUrl: url, mail: settings.mail })
+    const ports = await wire({ ...settings, ...muster, publicUrl: url })
     try {
       await work(ports)
     } finally {

@@ -7,5 +7,9 @@ export type Bus = {
   hint(orgId: string): void
   /** Calls `look` whenever an organisation may have new events, in this process or another; returns how to stop. */
   listen(orgId: string, look: () => void): () => void
+  /** Says that there is something to tell people in an organisation: notices say so themselves, what is sent again does not. */
+  hintToTell(orgId: string): void
+  /** Calls `look` with an organisation in which there may be something to tell people; returns how to stop. */
+  listenAll(look: (orgId: string) => void): () => void
   close(): Promise<void>
 }

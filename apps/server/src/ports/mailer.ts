@@ -6,7 +6,13 @@ export type Mail = {
   html: string
   /** On whose behalf: only that organisation's admins may see that it was sent. */
   orgId?: string | undefined
+  /** The same at every try to send it, so that who receives it twice can tell (its Message-ID is made of it). */
+  id?: string | undefined
+  attachments?: readonly MailAttachment[] | undefined
 }
+
+/** A file that goes with a mail: what it holds, never where it lies. */
+export type MailAttachment = { name: string; mediaType: string; content: Uint8Array }
 
 /** A mail as the embedded mailer keeps it. */
 export type KeptMail = { file: string; atMs: number; to: string; subject: string }

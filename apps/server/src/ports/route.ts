@@ -38,12 +38,26 @@ export type RouteRequest<Body, Query, Params, Access extends RouteAccess> = {
   userAgent: string
 }
 
-/** A text file to be saved under a name. */
-export type TextFile = { name: string; mediaType: 'text/csv; charset=utf-8'; text: string }
+/** The kinds of file that routes answer with. */
+export type FileType =
+  | 'text/csv; charset=utf-8'
+  | 'text/plain; charset=utf-8'
+  | 'text/html; charset=utf-8'
+  | 'application/json'
+  | 'application/pdf'
+  | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  | 'application/zip'
+
+/** A file to be saved under a name; a long one comes piece by piece, as it is made. */
+export type AnswerFile = {
+  name: string
+  mediaType: FileType
+  content: string | Uint8Array | AsyncIterable<Uint8Array>
+}
 
 /** What a route answers: a body (or a file) with a status, cookies to set; or a refusal. */
 export type RouteAnswer =
-  | { status: number; body?: unknown; file?: TextFile; cookies?: readonly string[] }
+  | { status: number; body?: unknown; file?: AnswerFile; cookies?: readonly string[] }
   | Refused
 
 /**
@@ -71,7 +85,9 @@ export type Route<
   query?: ZodType<Query>
   params?: ZodType<Params>
   /** The schema of each good answer; null where there is no body, a media type where it is a file. */
-  answers: Readonly<Record<number, ZodType | TextFile['mediaType'] | null>>
+  answers: Readonly<Record<number, ZodType | FileType | null>>
+  /** The kinds of file that it answers 200 with instead, where `?format=` asks for one. */
+  files?: readonly FileType[]
   handle(request: RouteRequest<Body, Query, Params, Access>): Promise<RouteAnswer>
 }
 

@@ -5,6 +5,7 @@ import {
   createLiveSocket,
   type LiveNews,
   LONGEST_WAIT_MS,
+  NUMBER_WAIT_MS,
   SILENT_MS,
   waitAfterClose,
 } from './live-socket.ts'
@@ -88,6 +89,7 @@ test('open only while somebody listens; from one page to the next it stays', () 
   expect([socket.state(), asked]).toEqual(['off', []])
   const first = listen(socket)
   expect(socket.state()).toBe('connecting')
+  pass(NUMBER_WAIT_MS)
   open()
   expect(socket.state()).toBe('live')
   first.end()
@@ -153,8 +155,9 @@ describe('a subscriber that comes later', () => {
   })
 
   test('makes a socket that began anywhere begin where it has read', () => {
-    const { socket, asked, open, say } = network()
+    const { socket, asked, open, say, pass } = network()
     const first = listen(socket)
+    pass(NUMBER_WAIT_MS)
     open()
     const late = listen(socket, 7)
     open()
@@ -165,9 +168,19 @@ describe('a subscriber that comes later', () => {
   })
 })
 
+test('a number that comes a moment later is what the one socket begins with', () => {
+  const { socket, asked, pass } = network()
+  listen(socket)
+  pass(NUMBER_WAIT_MS - 1)
+  listen(socket, 7)
+  pass(NUMBER_WAIT_MS)
+  expect(asked).toEqual([7])
+})
+
 test('without a number, what was read is read again once the socket is open, and after no break', () => {
   const { socket, asked, open, say, drop, pass } = network()
   const { told } = listen(socket)
+  pass(NUMBER_WAIT_MS)
   expect(told).toEqual([])
   open()
   say(alive(4))
@@ -255,13 +268,14 @@ test.each([
 })
 
 test('somebody else who signs in hears nothing of before', () => {
-  const { socket, asked, open, say } = network()
+  const { socket, asked, open, say, pass } = network()
   const ada = listen(socket, 3)
   open()
   say(events(4))
   ada.end()
   socket.close()
   const bob = listen(socket)
+  pass(NUMBER_WAIT_MS)
   expect(asked).toEqual([3, undefined])
   expect(bob.told).toEqual([])
 })

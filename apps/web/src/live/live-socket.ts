@@ -41,6 +41,9 @@ export type ConnectionEvents = {
 export const SILENT_MS = 45_000
 export const LONGEST_WAIT_MS = 30_000
 const FIRST_WAIT_MS = 1_000
+// Whoever has read with a number mostly comes a moment after the frame, which has none: a socket that was opened from an unknown
+// place would be opened again for them.
+export const NUMBER_WAIT_MS = 1_000
 // From one page to the next the last listener goes before the first comes.
 const LINGER_MS = 1_000
 const SESSION_ENDED = 1008
@@ -91,6 +94,12 @@ export function createLiveSocket(ports: LivePorts) {
     }
     // A connection that neither opens nor fails is silent too.
     heard()
+  }
+
+  function begin(after: number | undefined) {
+    if (after !== undefined) return connect()
+    become('connecting')
+    cancelTimer = ports.after(NUMBER_WAIT_MS, connect)
   }
 
   function disconnect() {
@@ -185,13 +194,13 @@ export function createLiveSocket(ports: LivePorts) {
       return () => void watchers.delete(watcher)
     },
 
-    /** Opens the socket if it is not open, and tells this subscriber from now on, or from `after` on. */
+    /** Opens the socket if it is not open, without `after` a moment later, and tells this subscriber from there on. */
     subscribe(subscriber: Subscriber): Subscription {
       cancelLinger()
       const known = state === 'live' ? backlog?.last : undefined
       const listener: Listener = { ...subscriber, cursor: subscriber.after ?? known }
       listeners.add(listener)
-      if (state === 'off') connect()
+      if (state === 'off') begin(subscriber.after)
       else if (subscriber.after !== undefined) bringUpToDate(listener, subscriber.after)
       return {
         goOnAfter: (after) => {

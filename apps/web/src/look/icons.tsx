@@ -35,6 +35,7 @@ export const icons = {
   people: (
     <path d="M9 11.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM2.500 19.500a6.500 5.500 0 0 1 13 0M15.500 4.800a3.500 3.500 0 0 1 0 6.400M17.500 14.300a6 5.500 0 0 1 4 5.200" />
   ),
+  report: <path d="M4 20h16M7 16v-5M12 16V5M17 16v-8" />,
   team: <path d="M4 5h16v14H4zM4 10h16M9.500 10v9M7 7.500h.01M14 14.500h3" />,
   settings: (
     <path d="M4 7h9M17 7h3M4 17h3M11 17h9M15 9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM9 19.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z" />
@@ -50,6 +51,10 @@ export const icons = {
   right: <path d="m10 6 6 6-6 6" />,
   copy: <path d="M8 8h11v12H8zM16 8V4H5v12h3" />,
   computer: <path d="M4 5h16v11H4zM9 20h6M12 16v4" />,
+  bell: <path d="M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 21h4" />,
+  more: <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="3.500" />,
+  send: <path d="M4 12 20 4.500 15 20l-3.500-6.500zM11.500 13.500 20 4.500" />,
+  endpoint: <path d="M9 3.500v4M15 3.500v4M6 7.500h12V11a6 6 0 0 1-12 0zM12 17v3.500" />,
   device: <path d="M7 3.500h10v17H7zM11 17.500h2" />,
 } satisfies Record<string, ReactNode>
 

@@ -1,11 +1,13 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { Session } from '@muster/contract/access.ts'
-import { Link, useRouterState } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { type MouseEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { UnreadCount } from '../features/alerts/unread-count.tsx'
 import { Icon, Mark } from '../look/icons.tsx'
 import classes from './app-frame.module.css'
 import { ConnectionSign } from './connection-sign.tsx'
-import { type Destination, destinationsOf } from './destinations.ts'
+import { MainNavigation } from './main-navigation.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 import { focusPage, useFocusOnNavigation } from './use-focus-on-navigation.ts'
 
@@ -36,39 +38,23 @@ export function AppFrame({ session, takesFocus = false, children }: Props) {
         <Mark size={32} />
         <span className={classes.organisation}>{session.organisation.name}</span>
         <ConnectionSign />
+        <Link to="/notices" className={classes.notices} activeProps={{ 'aria-current': 'page' }}>
+          <Icon name="bell" size={22} />
+          <VisuallyHidden>{t('notices.title')}</VisuallyHidden>
+          <span className={classes.unread}>
+            <UnreadCount />
+          </span>
+        </Link>
         <Link to="/account" className={classes.account} activeProps={{ 'aria-current': 'page' }}>
           <span className={classes.person}>{session.person.name}</span>
           <Icon name="person" size={22} />
         </Link>
       </header>
-      <nav className={classes.nav} aria-label={t('shell.navigation')}>
-        {destinationsOf(session).map((destination) => (
-          <NavLink key={destination.to} destination={destination} />
-        ))}
-      </nav>
+      <MainNavigation session={session} />
       <main className={classes.main} id="main" tabIndex={-1} ref={main}>
         <UpdateNotice />
         {children}
       </main>
     </div>
-  )
-}
-
-function NavLink({ destination: { to, also, icon, words } }: { destination: Destination }) {
-  const { t } = useTranslation()
-  const isThereToo = useRouterState({
-    select: ({ location }) => also !== undefined && location.pathname.startsWith(also),
-  })
-  return (
-    <Link
-      to={to}
-      className={classes.link}
-      activeOptions={{ exact: to === '/', includeSearch: false }}
-      activeProps={{ 'aria-current': 'page' }}
-      {...(isThereToo ? { 'aria-current': 'page' } : {})}
-    >
-      <Icon name={icon} size={24} />
-      <span>{t(words)}</span>
-    </Link>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tellOfUpdates } from './keep-offline.ts'
+import { openWhatIsAsked, tellOfUpdates } from './keep-offline.ts'
 import { createUpdates } from './updates.ts'
 
 class FakeWorker extends EventTarget {
@@ -73,4 +73,17 @@ test('what was put off is not offered, until the version after it', () => {
   updates.putOff()
   install()
   expect(told).toEqual([true, false, true])
+})
+
+test('a message that was pressed leads to a page of this app, and nowhere else', () => {
+  const container = new EventTarget()
+  const opened: string[] = []
+  openWhatIsAsked(container, (path) => opened.push(path))
+  const tell = (data: unknown) => container.dispatchEvent(new MessageEvent('message', { data }))
+  tell({ type: 'muster:open', path: '/my-time?day=2026-11-20' })
+  tell({ type: 'muster:open', path: '//elsewhere.example' })
+  tell({ type: 'muster:open', path: 'https://elsewhere.example' })
+  tell({ type: 'CACHE_UPDATED', path: '/' })
+  tell(null)
+  expect(opened).toEqual(['/my-time?day=2026-11-20'])
 })

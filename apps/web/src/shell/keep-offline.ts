@@ -7,12 +7,13 @@ const LOOK_EVERY_MS = 3_600_000
  * Keeps the app on this device, so that it opens without a network, and tells of new versions of it. The service worker
  * is made by the build (vite.config.ts).
  */
-export async function keepOffline(updates: Updates): Promise<void> {
+export async function keepOffline(updates: Updates, open: (path: string) => void): Promise<void> {
   // There is none where the page came without HTTPS, and a private window may refuse it: the app works all the same.
   const container: ServiceWorkerContainer | undefined = navigator.serviceWorker
   const registration = await container?.register('/sw.js', { updateViaCache: 'none' }).catch(() => undefined)
   if (!container || !registration) return
   tellOfUpdates(registration, { updates, container, reload: () => location.reload() })
+  openWhatIsAsked(container, open)
   lookAgain(registration)
 }
 
@@ -41,6 +42,19 @@ export function tellOfUpdates(registration: Registration, { updates, container, 
     worker?.addEventListener('statechange', () => {
       if (worker.state === 'installed' && container.controller) offer(worker)
     })
+  })
+}
+
+/** Somebody has pressed a message on this device, and the service worker has brought this page to the front for it. */
+export function openWhatIsAsked(
+  container: Pick<EventTarget, 'addEventListener'>,
+  open: (path: string) => void,
+) {
+  container.addEventListener('message', (event) => {
+    const { data } = event as MessageEvent<{ type?: unknown; path?: unknown } | null>
+    const path = data?.type === 'muster:open' ? data.path : undefined
+    // Only pages of this app: two slashes would lead elsewhere.
+    if (typeof path === 'string' && /^\/(?!\/)/.test(path)) open(path)
   })
 }
 

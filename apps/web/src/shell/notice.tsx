@@ -26,6 +26,9 @@ export function Notice({ tone, icon, title, children, actions, role }: Props) {
   )
 }
 
+/** For a link among the buttons of a message. */
+export const noticeLink = classes.button ?? ''
+
 export function NoticeButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
     <button type="button" className={classes.button} onClick={onClick}>

@@ -48,8 +48,11 @@ export function decide(state: ClockingState, command: Command, rulesAt: RulesAt)
   return { punches: [{ id, kind, at, zone, ...(job === undefined ? {} : { job }) }] }
 }
 
-/** The command's instant, put after what is already there; undefined where that would change the time told. */
-function nextInstant(state: ClockingState, nowMs: number): number | undefined {
+/**
+ * The instant of what happens now (epoch ms), put after what is already there; undefined where that would change the time
+ * told.
+ */
+export function nextInstant(state: ClockingState, nowMs: number): number | undefined {
   const latestMs = state.latest?.at
   if (latestMs === undefined || latestMs < nowMs) return nowMs
   return latestMs - nowMs <= CLOCK_STEP_MS ? latestMs + 1 : undefined

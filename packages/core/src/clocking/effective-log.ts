@@ -9,18 +9,27 @@ export type EffectiveLog = {
   counted: Flagged[]
   /** Punches that are kept apart: impossible times, and reports too late to count unseen. */
   quarantined: Flagged[]
-  /** Intervals typed in by hand, both halves present. */
-  intervals: { in: Flagged; out: Flagged }[]
+  /** Intervals typed in by hand, both halves present, with their breaks. */
+  intervals: Interval[]
 }
+
+/** A session typed in by hand; `breaks` are its breaks in order, a start and an end each. */
+export type Interval = { in: Flagged; out: Flagged; breaks: readonly (readonly [Flagged, Flagged])[] }
 
 /**
  * Sorts one person's log into what counts: repeats of an id once, superseded punches out, impossible times apart.
  * @param punches in the order of the chain (only superseding punches depend on it)
+ * @param without ids of punches that are told elsewhere; what they replaced stays out of force
  */
-export function effectiveLog(punches: Iterable<Punch>, rulesAt: RulesAt): EffectiveLog {
+export function effectiveLog(
+  punches: Iterable<Punch>,
+  rulesAt: RulesAt,
+  without: ReadonlySet<string> = new Set(),
+): EffectiveLog {
   const log: EffectiveLog = { counted: [], quarantined: [], intervals: [] }
   const paired = new Map<string, Flagged>()
-  for (const punch of withoutSuperseded(punches)) {
+  for (const punch of punchesInForce(punches)) {
+    if (without.has(punch.id)) continue
     const { exceptions, counts } = ownExceptions(punch, rulesAt(punch.at))
     const flagged = { punch, exceptions }
     if (!counts) log.quarantined.push(flagged)
@@ -59,8 +68,12 @@ function hasDrifted(punch: Punch, rules: Rules): boolean {
   return Math.abs((punch.clockReading ?? punch.at) - punch.receivedAt) > rules.clockDriftToleranceMs
 }
 
-/** Drops repeats of an id, `void`s, and every punch that another one supersedes; the last of several wins. */
-function withoutSuperseded(punches: Iterable<Punch>): Punch[] {
+/**
+ * The punches that nothing takes back or replaces, each once: no `void`, and of several that supersede one punch the last.
+ * What names a punch as its pair names the one that replaced it.
+ * @param punches in the order of the chain
+ */
+export function punchesInForce(punches: Iterable<Punch>): Punch[] {
   const byId = new Map<string, Punch>()
   const winners = new Map<string, string>()
   for (const punch of punches) {
@@ -71,24 +84,83 @@ function withoutSuperseded(punches: Iterable<Punch>): Punch[] {
   const kept: Punch[] = []
   for (const punch of byId.values()) {
     const isWinner = punch.supersedes === undefined || winners.get(punch.supersedes) === punch.id
-    if (punch.kind !== 'void' && isWinner && !winners.has(punch.id)) kept.push(punch)
+    if (punch.kind !== 'void' && isWinner && !winners.has(punch.id))
+      kept.push(withPairInForce(punch, winners))
   }
   return kept
 }
 
-/** Two halves that name each other are an interval; a half left alone counts as the punch it is. */
+function withPairInForce(punch: Punch, winners: ReadonlyMap<string, string>): Punch {
+  if (punch.pair === undefined || !winners.has(punch.pair)) return punch
+  const seen = new Set<string>()
+  let pair = punch.pair
+  for (let next = winners.get(pair); next !== undefined && !seen.has(next); next = winners.get(pair)) {
+    seen.add(next)
+    pair = next
+  }
+  return { ...punch, pair }
+}
+
+/**
+ * Two halves that name each other are an interval, and breaks within it that name its `in` are its breaks; whatever is
+ * left alone counts as the punch it is.
+ */
 function separateIntervals(paired: ReadonlyMap<string, Flagged>, log: EffectiveLog): void {
+  const breaksOf = new Map<string, Flagged[]>()
+  const left: Flagged[] = []
   for (const flagged of paired.values()) {
     const { punch } = flagged
-    const other = paired.get(punch.pair ?? '')
-    const [start, end] = punch.kind === 'in' ? [punch, other?.punch] : [other?.punch, punch]
-    const matched =
-      start?.kind === 'in' &&
-      end?.kind === 'out' &&
-      start.pair === end.id &&
-      end.pair === start.id &&
-      start.at < end.at
-    if (!matched) log.counted.push(flagged)
-    else if (punch === start && other) log.intervals.push({ in: flagged, out: other })
+    const other = otherHalf(paired, punch)
+    if (punch.kind === 'in' && other) log.intervals.push({ in: flagged, out: other, breaks: [] })
+    else if (isBreak(punch))
+      breaksOf.set(punch.pair ?? '', [...(breaksOf.get(punch.pair ?? '') ?? []), flagged])
+    else if (!other) left.push(flagged)
   }
+  log.intervals = log.intervals.map((interval) => {
+    const found = breaksWithin(interval, breaksOf.get(interval.in.punch.id) ?? [])
+    breaksOf.set(interval.in.punch.id, found.left)
+    return { ...interval, breaks: found.breaks }
+  })
+  log.counted.push(...left, ...[...breaksOf.values()].flat())
+}
+
+function isBreak({ kind }: Punch): boolean {
+  return kind === 'break_start' || kind === 'break_end'
+}
+
+/** The other half of an interval that this punch is half of, if it is. */
+function otherHalf(paired: ReadonlyMap<string, Flagged>, punch: Punch): Flagged | undefined {
+  const other = paired.get(punch.pair ?? '')
+  const [start, end] = punch.kind === 'in' ? [punch, other?.punch] : [other?.punch, punch]
+  const matched =
+    start?.kind === 'in' &&
+    end?.kind === 'out' &&
+    start.pair === end.id &&
+    end.pair === start.id &&
+    start.at < end.at
+  return matched ? other : undefined
+}
+
+/** Each start that an end follows, both within the interval, is a break; the rest fits nowhere. */
+function breaksWithin(
+  { in: { punch: start }, out: { punch: end } }: Interval,
+  punches: readonly Flagged[],
+): { breaks: [Flagged, Flagged][]; left: Flagged[] } {
+  const breaks: [Flagged, Flagged][] = []
+  const left: Flagged[] = []
+  let begun: Flagged | undefined
+  for (const flagged of punches.toSorted((a, b) => comparePunches(a.punch, b.punch))) {
+    const { kind, at } = flagged.punch
+    const isWithin = at >= start.at && at <= end.at
+    if (!isWithin || (kind === 'break_end' && !begun)) left.push(flagged)
+    else if (kind === 'break_start') {
+      if (begun) left.push(begun)
+      begun = flagged
+    } else if (begun) {
+      breaks.push([begun, flagged])
+      begun = undefined
+    }
+  }
+  if (begun) left.push(begun)
+  return { breaks, left }
 }

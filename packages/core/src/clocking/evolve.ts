@@ -1,4 +1,5 @@
 import { type Flagged, ownExceptions } from './effective-log.ts'
+import { type DateRange, type FrozenPunch, isPunchWithin } from './locks.ts'
 import { comparePunches, type Exception, type Placed, type Punch } from './punch.ts'
 import type { Rules, RulesAt } from './rules.ts'
 import { endedSession, endlessSession, loneRow, type OpenSession, type WorkSession } from './work-session.ts'
@@ -48,11 +49,23 @@ export function advance(state: ClockingState, punch: Punch, rulesAt: RulesAt): S
   return step(state, { punch, exceptions }, rulesAt)
 }
 
-/** Whether `evolve` can take this punch as it is, or the whole log must be derived again. */
-export function comesNext(state: ClockingState, punch: Punch, rulesAt: RulesAt): boolean {
-  if (punch.supersedes !== undefined || punch.pair !== undefined || punch.kind === 'void') return false
+/**
+ * Whether `evolve` can take this punch as it is, or the whole log must be derived again.
+ * @param locked the dates that are locked: a punch of one came too late
+ */
+export function comesNext(
+  state: ClockingState,
+  punch: Punch,
+  rulesAt: RulesAt,
+  locked: readonly DateRange[] = [],
+): boolean {
+  if (punch.supersedes !== undefined || punch.kind === 'void') return false
+  if (punch.pair !== undefined && !isAutomaticOut(punch)) return false
   if (state.session?.provisional || state.session?.overlaps) return false
   if (!ownExceptions(punch, rulesAt(punch.at)).counts) return false
+  const { session } = state
+  if (isPunchWithin(locked, punch)) return false
+  if (session && isPunchWithin(locked, { at: session.startMs, zone: session.zone })) return false
   return state.latest === null || comparePunches(state.latest, punch) < 0
 }
 
@@ -61,6 +74,25 @@ export function step(state: ClockingState, flagged: Flagged, rulesAt: RulesAt): 
   const { state: next, settled } = stepped(state, flagged, rulesAt)
   const lastEndMs = latestEnd(state.lastEndMs, settled)
   return { state: lastEndMs === next.lastEndMs ? next : { ...next, lastEndMs }, settled }
+}
+
+/** The fold passes a punch of a frozen session: it ends what was open before it and can be repeated, but opens nothing. */
+export function passFrozen(state: ClockingState, punch: FrozenPunch, rulesAt: RulesAt): Step {
+  const { placed, starts, repeatable, endMs } = punch
+  const rules = rulesAt(state.session?.startMs ?? placed.at)
+  const { session, settled } = expire(state.session, placed.at, rules)
+  const ended = starts && session ? settle(session, rulesAt(session.startMs)) : []
+  const rows = [...settled, ...ended]
+  const lastEndMs = latestEnd(state.lastEndMs, rows)
+  return {
+    state: {
+      session: starts ? null : session,
+      last: repeatable ? placed : state.last,
+      latest: placed,
+      lastEndMs: endMs === undefined ? lastEndMs : Math.max(lastEndMs ?? endMs, endMs),
+    },
+    settled: rows,
+  }
 }
 
 /** The latest end among `earlierMs` and the sessions that have one. */
@@ -79,7 +111,7 @@ function stepped(state: ClockingState, flagged: Flagged, rulesAt: RulesAt): Step
   const { session, settled } = expire(state.session, at, rules)
   const latest = { id, kind, at }
   const before = { session, last: state.last, latest, lastEndMs: state.lastEndMs }
-  if (punch.source === 'auto' && kind === 'out') return { state: automaticOut(before, flagged), settled }
+  if (isAutomaticOut(punch)) return { state: automaticOut(before, flagged), settled }
   if (isRepeat(state.last, punch, rules)) return withoutEffect(before, flagged, 'duplicate', settled)
   return apply({ ...before, last: latest }, flagged, rulesAt, settled)
 }
@@ -92,6 +124,10 @@ export function expire(
 ): { session: OpenSession | null; settled: readonly WorkSession[] } {
   if (!session || atMs - session.startMs <= rules.sessionLimitMs) return { session, settled: [] }
   return { session: null, settled: settle(session, rules) }
+}
+
+function isAutomaticOut({ source, kind }: Punch): boolean {
+  return source === 'auto' && kind === 'out'
 }
 
 function isRepeat(last: Placed | null, punch: Placed, rules: Rules): boolean {
@@ -174,7 +210,12 @@ function automaticOut(state: ClockingState, flagged: Flagged): ClockingState {
   const { session } = state
   const { pair, at } = flagged.punch
   if (!session || session.provisional || (pair !== undefined && pair !== session.id)) return state
-  return { ...state, session: { ...end(session, flagged), provisional: { endMs: at, waiting: [] } } }
+  // Whoever clocks in after it does not repeat the `in` that it closed.
+  return {
+    ...state,
+    last: null,
+    session: { ...end(session, flagged), provisional: { endMs: at, waiting: [] } },
+  }
 }
 
 /** After an automatic out: a real `out` replaces it and lets what waited count; anything else waits for one. */

@@ -3,51 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { type Command, decide } from './decide.ts'
 import { derive, deriveWorkSessions } from './derive.ts'
 import { type ClockingState, comesNext, evolve, INITIAL_STATE, phaseOf } from './evolve.ts'
-import type { Exception, Punch, PunchKind } from './punch.ts'
+import { gapMs, KINDS, logs, START } from './logs.test-support.ts'
+import type { Exception, PunchKind } from './punch.ts'
 import { fixedRules } from './rules.ts'
 import { totalMs, type WorkSession } from './work-session.ts'
 
 const rules = fixedRules()
-const START = Date.UTC(2026, 2, 27, 5)
-const ZONES = ['Europe/Berlin', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia', 'America/St_Johns']
-const KINDS: PunchKind[] = ['in', 'out', 'break_start', 'break_end', 'switch']
-
-/** Gaps between punches that hit every limit: repeats, equal instants, breaks, ends of sessions, whole days. */
-const gapMs = fc.oneof(
-  fc.constantFrom(0, 1, 59_999, 60_000, 60_001, 57_600_000, 57_600_001),
-  fc.integer({ min: 0, max: 90_000 }),
-  fc.integer({ min: 0, max: 20 * 3_600_000 }),
-)
-
-type Made = { kind: PunchKind; gap: number; zone: string; auto: boolean; interval: boolean; late: number }
-
-const made: fc.Arbitrary<Made> = fc.record({
-  kind: fc.constantFrom(...KINDS),
-  gap: gapMs,
-  zone: fc.constantFrom(...ZONES),
-  auto: fc.boolean(),
-  interval: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-  late: fc.constantFrom(0, 0, 0, 20 * 60_000, 80 * 3_600_000),
-})
-
-/** Any log without superseding punches; an interval in ten, late phones, automatic outs. */
-const logs = fc.array(made, { maxLength: 40 }).map(toLog)
-
-function toLog(items: readonly Made[]): Punch[] {
-  let at = START
-  return items.flatMap((item, index) => {
-    at += item.gap
-    const base: Punch = { id: `p${String(index).padStart(3, '0')}`, kind: item.kind, at, zone: item.zone }
-    if (item.interval) {
-      const outId = `${base.id}o`
-      const end = { ...base, id: outId, kind: 'out' as const, at: at + item.gap + 60_000, pair: base.id }
-      return [{ ...base, kind: 'in' as const, pair: outId }, end]
-    }
-    if (item.late > 0) return [{ ...base, source: 'offline' as const, receivedAt: at + item.late }]
-    if (item.kind === 'switch') return [{ ...base, job: `job${index % 3}` }]
-    return [item.kind === 'out' && item.auto ? { ...base, source: 'auto' as const } : base]
-  })
-}
 
 describe('deriveWorkSessions', () => {
   it('gives the same for any order of arrival and any duplication', () => {
@@ -161,12 +122,16 @@ describe('decide', () => {
           }
           const decision = decide(before.state, command, rules)
           if (!('punches' in decision)) return
+          // Taking back an `out` that took the place of an automatic one brings back what was to be said of the log before it.
+          const without = derive(
+            log.filter((punch) => punch.id !== undo),
+            rules,
+          ).sessions
           log.push(...decision.punches)
           accepted += 1
           for (const exception of NEVER) {
-            expect(count(derive(log, rules).sessions, exception)).toBeLessThanOrEqual(
-              count(before.sessions, exception),
-            )
+            const known = Math.max(count(before.sessions, exception), count(without, exception))
+            expect(count(derive(log, rules).sessions, exception)).toBeLessThanOrEqual(known)
           }
         })
       }),

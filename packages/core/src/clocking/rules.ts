@@ -10,6 +10,8 @@ export type Rules = {
   sessionLimitMs: number
   /** Worked time after which one warning is sent. */
   warnAfterMs: number
+  /** Whether it is sent at all. */
+  warn: boolean
   /** Worked time after which the running system clocks out. */
   autoOutAfterMs: number
   /** Whether the running system clocks out at all; `long_session` is marked either way. */
@@ -24,12 +26,21 @@ export type Rules = {
   clockDriftToleranceMs: number
   /** A time stamp further ahead of the server than this is kept apart. */
   aheadToleranceMs: number
+  /** Who comes this much after the planned start, or earlier, is not late. */
+  lateGraceMs: number
+  /** Who leaves this much before the planned end, or later, has not left early. */
+  leftEarlyGraceMs: number
+  /** So long before a planned span begins, a punch belongs to it already. */
+  spanMarginBeforeMs: number
+  /** And so long after it has ended, still. */
+  spanMarginAfterMs: number
 }
 
 export const DEFAULT_RULES: Rules = {
   duplicateWithinMs: 60 * SECOND,
   sessionLimitMs: 16 * HOUR,
   warnAfterMs: 8 * HOUR,
+  warn: true,
   autoOutAfterMs: 10 * HOUR,
   autoOut: true,
   longBreakAfterMs: 60 * MINUTE,
@@ -38,6 +49,10 @@ export const DEFAULT_RULES: Rules = {
   lateReportRefusedAfterMs: 72 * HOUR,
   clockDriftToleranceMs: 2 * MINUTE,
   aheadToleranceMs: 10 * MINUTE,
+  lateGraceMs: 5 * MINUTE,
+  leftEarlyGraceMs: 5 * MINUTE,
+  spanMarginBeforeMs: 60 * MINUTE,
+  spanMarginAfterMs: 60 * MINUTE,
 }
 
 /** Time stamps before this are a clock that lost its battery, not a punch. */

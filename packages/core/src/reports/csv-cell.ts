@@ -13,7 +13,12 @@ export function csvCell(text: string): string {
 
 /** A line of a CSV file with its line end; undefined and null are empty cells. */
 export function csvLine(values: readonly (string | number | boolean | null | undefined)[]): string {
-  return `${values.map((value) => csvCell(String(value ?? ''))).join(',')}\r\n`
+  return csvRow(values.map((value) => csvCell(String(value ?? ''))))
+}
+
+/** A line of cells that are ready: of `csvCell`, or of numbers that we wrote, whose minus starts no formula. */
+export function csvRow(cells: readonly string[]): string {
+  return `${cells.join(',')}\r\n`
 }
 
 /** The text of a cell as it was before `csvCell` put an apostrophe in front; quotes are the parser's. */

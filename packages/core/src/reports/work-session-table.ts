@@ -1,13 +1,8 @@
 import type { Exception } from '../clocking/punch.ts'
 import type { SessionStatus, Span } from '../clocking/work-session.ts'
-import { timeOf } from '../time/civil-date.ts'
-import { formatInstant } from '../time/instant.ts'
-import { offsetMsAt } from '../time/zone.ts'
+import { localInstant } from '../time/local-instant.ts'
 import { csvLine, inertList } from './csv-cell.ts'
-
-const HOUR_MS = 3_600_000
-/** A hundredth of an hour. */
-const HUNDREDTH_MS = HOUR_MS / 100
+import { clockDuration, hundredthsThatAddUp } from './duration-text.ts'
 
 /** A change to what was recorded, or a punch that somebody else pressed. */
 export type ReportedChange = {
@@ -88,9 +83,9 @@ function rowOf(
     local(startMs),
     local(endMs),
     inertList(breaks.map((span) => `${local(span.startMs)}/${local(span.endMs)}`)),
-    duration(presenceMs),
-    duration(breakMs),
-    duration(workedMs),
+    clockDuration(presenceMs),
+    clockDuration(breakMs),
+    clockDuration(workedMs),
     (hundredths / 100).toFixed(2),
     status,
     inertList(session.exceptions),
@@ -103,30 +98,4 @@ function rowOf(
 function changeText({ atMs, kind, change, author, reason }: ReportedChange, zone: string): string {
   const what = `${localInstant(atMs, zone)} ${kind} ${change} by ${author}`
   return reason === undefined ? what : `${what}: ${reason}`
-}
-
-/** `2026-03-02T08:00:00+01:00`: what clocks in the zone showed, and their offset. */
-function localInstant(ms: number, zone: string): string {
-  const offsetMs = offsetMsAt(ms, zone)
-  const sign = offsetMs < 0 ? '-' : '+'
-  const offset = timeOf(Math.abs(offsetMs))
-  // Offsets of today are whole minutes; those before standard time have seconds.
-  return `${formatInstant(ms + offsetMs).slice(0, -1)}${sign}${offset.endsWith(':00') ? offset.slice(0, 5) : offset}`
-}
-
-/** `8:30:00`, with milliseconds where they are not zero. */
-function duration(ms: number): string {
-  const hours = Math.floor(ms / HOUR_MS)
-  const fraction = ms % 1000 === 0 ? '' : `.${String(ms % 1000).padStart(3, '0')}`
-  return `${hours}${timeOf(ms - hours * HOUR_MS).slice(2)}${fraction}`
-}
-
-/** Each duration in hundredths of an hour: what it adds to the rounded sum of those before it. */
-function hundredthsThatAddUp(durationsMs: readonly number[]): number[] {
-  let sumMs = 0
-  return durationsMs.map((durationMs) => {
-    const before = Math.round(sumMs / HUNDREDTH_MS)
-    sumMs += durationMs
-    return Math.round(sumMs / HUNDREDTH_MS) - before
-  })
 }

@@ -9,9 +9,10 @@ import {
   startTestApp,
   type TestApp,
 } from '../../../../../tests/support/app.ts'
+import type { Example, ExampleWorld } from '../../../../../tests/support/example-world.ts'
 import { makeExampleWorld } from '../../../../../tests/support/example-world.ts'
 import { makeOrganisation } from '../../../../../tests/support/factories.ts'
-import { type Example, type ExampleWorld, exampleOf } from '../../../../../tests/support/route-examples.ts'
+import { exampleOf } from '../../../../../tests/support/route-examples.ts'
 import { routesOf } from '../../entry/wire.ts'
 
 const routes = routesOf({} as Parameters<typeof routesOf>[0])

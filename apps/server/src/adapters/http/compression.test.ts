@@ -35,7 +35,7 @@ beforeAll(async () => {
       answering('short', { status: 200, body: days.slice(0, 3) }),
       answering('file', {
         status: 200,
-        file: { name: 'days.csv', mediaType: 'text/csv; charset=utf-8', text: csv },
+        file: { name: 'days.csv', mediaType: 'text/csv; charset=utf-8', content: csv },
       }),
       {
         ...answering('taken', { status: 204 }),
@@ -44,7 +44,12 @@ beforeAll(async () => {
         answers: { 204: null },
       },
     ],
-    gate: { principal: async () => undefined, actor: async () => undefined, publicUrl: undefined },
+    gate: {
+      principal: async () => undefined,
+      actor: async () => undefined,
+      actingAs: (_personId, work) => work(),
+      publicUrl: undefined,
+    },
     ready: async () => {},
     webFolder: folder,
     trustProxy: false,

@@ -3,7 +3,7 @@ import { Problem } from '@muster/contract/values.ts'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { AnyRoute } from '../../ports/route.ts'
+import type { AnyRoute, FileType } from '../../ports/route.ts'
 import { withoutTwins } from './without-twins.ts'
 
 const DESCRIPTION = `One attendance log for shifts, classrooms and doors.
@@ -35,7 +35,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
 
 /** What the document says of a route; its schemas are also what comes in is checked against. */
 export function schemaOf(route: AnyRoute): FastifySchema {
-  const { body, query, params, answers } = route
+  const { body, query, params, answers, files } = route
   return {
     operationId: operationIdOf(route),
     summary: route.summary,
@@ -45,7 +45,12 @@ export function schemaOf(route: AnyRoute): FastifySchema {
     ...(query && { querystring: query }),
     ...(params && { params }),
     response: {
-      ...Object.fromEntries(Object.entries(answers).map(([status, schema]) => [status, toldAnswer(schema)])),
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, schema]) => [
+          status,
+          status === '200' && files ? toldOrFile(schema, files) : toldAnswer(schema),
+        ]),
+      ),
       default: {
         description: 'What was wrong: `code` is stable, docs/reference lists them all',
         content: { 'application/problem+json': { schema: Problem } },
@@ -57,10 +62,24 @@ export function schemaOf(route: AnyRoute): FastifySchema {
 function toldAnswer(schema: AnyRoute['answers'][number]) {
   if (typeof schema !== 'string') return schema ?? NOTHING
   return {
-    description:
-      'A table in UTF-8 (RFC 4180), its first line the names of its columns, to be saved as a file',
-    content: { [schema.split(';')[0] ?? schema]: { schema: z.string() } },
+    description: schema.startsWith('text/csv')
+      ? 'A table in UTF-8 (RFC 4180), its first line the names of its columns, to be saved as a file'
+      : 'A file to be saved',
+    content: { [mediaType(schema)]: { schema: z.string() } },
   }
+}
+
+/** An answer that `?format=` makes a file of. */
+function toldOrFile(schema: AnyRoute['answers'][number], files: readonly FileType[]) {
+  const kinds = files.map((file) => [mediaType(file), { schema: z.string() }] as const)
+  return {
+    description: 'As `format` asks: JSON, or a file to be saved',
+    content: { 'application/json': { schema }, ...Object.fromEntries(kinds) },
+  }
+}
+
+function mediaType(file: string): string {
+  return file.split(';')[0] ?? file
 }
 
 const NOTHING = z.null().meta({ description: 'Done; there is nothing to tell' })

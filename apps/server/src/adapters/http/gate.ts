@@ -5,6 +5,8 @@ export type Gate = {
   principal(cookieHeader: string | undefined): Promise<Principal | undefined>
   /** What an active person may do; undefined where the principal is none any more. */
   actor(principal: Principal): Promise<Actor | undefined>
+  /** Does what a request asks for on behalf of its asker, so that whatever it changes is known to be theirs. */
+  actingAs<T>(personId: string, work: () => T): T
   publicUrl: string | undefined
 }
 

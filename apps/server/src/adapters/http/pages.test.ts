@@ -20,7 +20,12 @@ const fails: AnyRoute = {
 }
 
 async function serve(publicUrl?: string) {
-  const nobody = { principal: async () => undefined, actor: async () => undefined, publicUrl }
+  const nobody = {
+    principal: async () => undefined,
+    actor: async () => undefined,
+    actingAs: <T>(_personId: string, work: () => T) => work(),
+    publicUrl,
+  }
   const webFolder = join(folder, 'web')
   const options = { routes: [fails], gate: nobody, ready: async () => {}, webFolder }
   return httpServer({ ...options, trustProxy: false, logLevel: 'silent' })

@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream'
 import { isRefused } from '@muster/core/errors.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor, AnyRoute, Principal, RouteAnswer } from '../../ports/route.ts'
+import type { Actor, AnswerFile, AnyRoute, Principal, RouteAnswer } from '../../ports/route.ts'
 import { schemaOf } from './describe-api.ts'
 import { type Gate, mayCall } from './gate.ts'
 import { sendProblem } from './problem.ts'
@@ -18,15 +19,9 @@ export function serveRoute(app: FastifyInstance, route: AnyRoute, gate: Gate): v
       const { principal, actor } = request
       const address = request.ip
       const userAgent = request.headers['user-agent'] ?? ''
-      const answer = await route.handle({
-        body: request.body,
-        query: request.query,
-        params: request.params,
-        principal,
-        actor,
-        address,
-        userAgent,
-      })
+      const { body, query, params } = request
+      const handle = () => route.handle({ body, query, params, principal, actor, address, userAgent })
+      const answer = await (principal ? gate.actingAs(principal.personId, handle) : handle())
       return send(request, reply, answer)
     },
   })
@@ -78,13 +73,17 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: RouteAnswer)
   if (answer.cookies) void reply.header('set-cookie', answer.cookies)
   void reply.code(answer.status)
   if (answer.file) {
-    const { name, mediaType, text } = answer.file
+    const { name, mediaType, content } = answer.file
     return reply
       .type(mediaType)
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .send(text)
+      .send(isPlain(content) ? content : Readable.from(content))
   }
   return answer.body === undefined
     ? reply.send()
     : reply.type('application/json').send(JSON.stringify(answer.body))
+}
+
+function isPlain(content: AnswerFile['content']): content is string | Uint8Array {
+  return typeof content === 'string' || content instanceof Uint8Array
 }

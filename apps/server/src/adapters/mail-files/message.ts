@@ -25,11 +25,25 @@ export function messageOf(mail: Mail, sender: string) {
     subject: oneLine(mail.subject),
     text: mail.text,
     html: mail.html,
+    ...(mail.id !== undefined && { messageId: `<${bare(mail.id)}@${domainOf(from.address)}>` }),
+    attachments: (mail.attachments ?? []).map(({ name, mediaType, content }) => ({
+      filename: oneLine(name).replaceAll(/[/\\]/g, '_'),
+      contentType: mediaType,
+      content: Buffer.from(content),
+    })),
     // Out-of-office replies would go to nobody.
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+}
+
+function bare(id: string): string {
+  return id.replaceAll(/[^\w.-]/g, '')
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
 }
 
 /** Line breaks and other control characters end a header, or hide the rest of it; "=?" begins a word that readers decode. */

@@ -1,7 +1,7 @@
 // Two processes on one database: a hint of one makes the other look; what was said while the line was cut is looked for.
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.ts'
 import { type DatabaseWire, wireTo } from '../../../../../tests/support/database-wire.ts'
 import type { Bus } from '../../ports/bus.ts'
@@ -99,6 +99,28 @@ it('tells nobody who has stopped', async () => {
   here.bus.hint(org)
   await goingOn.until(1)
   expect(stopped.looks()).toBe(1)
+})
+
+it('tells who tells people of notices alone, and nobody else of them', async () => {
+  const there = start()
+  const org = randomUUID()
+  const told: string[] = []
+  const stop = there.bus.listenAll((orgId) => told.push(orgId))
+  const watcher = await listening(there.bus, org)
+  await owner.query("select pg_notify('muster_events', $1)", [`${org} notices`])
+  await owner.query("select pg_notify('muster_events', $1)", [`${org} another`])
+  await watcher.until(2)
+  expect([told, watcher.looks()]).toEqual([[org], 2])
+  // What is sent again is no notice: it is said by whoever asks for it, here or in another process.
+  start().bus.hintToTell(org)
+  await owner.query("select pg_notify('muster_events', $1)", [`${org} another`])
+  await watcher.until(3)
+  await vi.waitFor(() => expect(told).toEqual([org, org]))
+  stop()
+  await owner.query("select pg_notify('muster_events', $1)", [`${org} notices`])
+  await owner.query("select pg_notify('muster_events', $1)", [`${org} another`])
+  await watcher.until(4)
+  expect(told).toEqual([org, org])
 })
 
 it('merges hints that come while one is under way', async () => {

@@ -10,6 +10,8 @@ const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 5_000
 /** Hints that come closer together go as one: under a load of punches each NOTIFY would cost as much as a punch's share. */
 const HINTS_APART_MS = 5
+/** What the trigger on notices says in place of a sender: nothing happened to watch, but there is something to tell. */
+const OF_NOTICES = 'notices'
 
 export type PostgresBusOptions = {
   /** Where to listen: a connection of its own, for the pool's come and go. */
@@ -26,28 +28,37 @@ export type PostgresBusOptions = {
 export function postgresBus({ url, db, log }: PostgresBusOptions): Bus {
   const self = randomUUID()
   const listeners = new Map<string, Set<() => void>>()
-  const notifier = hintNotifier(db, self)
+  const tellers = new Set<(orgId: string) => void>()
+  const notifier = hintNotifier(db)
   let ear: Ear | undefined
 
   function look(orgId: string): void {
     for (const listener of listeners.get(orgId) ?? []) listener()
   }
 
+  function hear(payload: string): void {
+    const [org = '', sender] = payload.split(' ')
+    if (sender === OF_NOTICES) for (const tell of tellers) tell(org)
+    else if (sender !== self) look(org)
+  }
+
+  function listenWell(): void {
+    ear ??= openEar(url, log, {
+      heard: hear,
+      back() {
+        for (const org of listeners.keys()) look(org)
+      },
+    })
+  }
+
   return {
     hint(orgId) {
       look(orgId)
-      notifier.send(orgId)
+      notifier.send(`${orgId} ${self}`)
     },
+    hintToTell: (orgId) => notifier.send(`${orgId} ${OF_NOTICES}`),
     listen(orgId, listener) {
-      ear ??= openEar(url, log, {
-        heard(payload) {
-          const [org = '', sender] = payload.split(' ')
-          if (sender !== self) look(org)
-        },
-        back() {
-          for (const org of listeners.keys()) look(org)
-        },
-      })
+      listenWell()
       const ofOrg = listeners.get(orgId) ?? new Set()
       listeners.set(orgId, ofOrg.add(listener))
       return () => {
@@ -55,21 +66,27 @@ export function postgresBus({ url, db, log }: PostgresBusOptions): Bus {
         if (ofOrg.size === 0 && listeners.get(orgId) === ofOrg) listeners.delete(orgId)
       }
     },
+    listenAll(tell) {
+      listenWell()
+      tellers.add(tell)
+      return () => tellers.delete(tell)
+    },
     async close() {
       listeners.clear()
+      tellers.clear()
       await Promise.all([notifier.close(), ear?.close()])
     },
   }
 }
 
 /** Sends hints one statement after the other, outside any transaction; what comes meanwhile goes with the next. */
-function hintNotifier(db: Pick<Db, 'sql'>, self: string) {
+function hintNotifier(db: Pick<Db, 'sql'>) {
   let waiting = new Set<string>()
   let sending: Promise<void> | undefined
 
   async function sendAll(): Promise<void> {
     while (waiting.size > 0) {
-      const payloads = [...waiting].map((org) => `${org} ${self}`)
+      const payloads = [...waiting]
       waiting = new Set()
       // A hint that is lost is made good by everybody's looking now and then.
       await db.sql`select pg_notify(${CHANNEL}, payload) from unnest(${payloads}::text[]) as payload`.catch(
@@ -82,9 +99,9 @@ function hintNotifier(db: Pick<Db, 'sql'>, self: string) {
 
   let closed = false
   return {
-    send(orgId: string): void {
+    send(payload: string): void {
       if (closed) return
-      waiting.add(orgId)
+      waiting.add(payload)
       sending ??= sendAll()
     },
     async close(): Promise<void> {

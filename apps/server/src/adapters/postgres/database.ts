@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import type { Db, Row, Scope, Tx } from '../../ports/db.ts'
 import { DatabaseUnavailable } from '../../ports/db-unavailable.ts'
+import { actingPerson } from './acting.ts'
 import { applicationName } from './application-name.ts'
 
 // A dozen connections keep two cores busy; punches need three of them (see group-commit.ts).
@@ -20,7 +21,8 @@ export function openDatabase(url: string, log: (line: string) => void): Db {
     maxLifetimeSeconds: 600,
     application_name: applicationName('app'),
     // A paused process must not hold locks; a statement that hangs must not hang its request for ever.
-    options: '-c idle_in_transaction_session_timeout=10s -c statement_timeout=60s -c timezone=UTC',
+    // Nothing here runs long enough to be worth compiling: half a second of it went before `verify` read a single event.
+    options: '-c idle_in_transaction_session_timeout=10s -c statement_timeout=60s -c timezone=UTC -c jit=off',
     pipeline: true,
   } as pg.PoolConfig)
   pool.on('error', (error) => log(`database connection lost: ${error.message}`))
@@ -114,7 +116,9 @@ function beginning(scope: Scope): string {
   if (scope === 'sweep') return "begin; set local muster.sweep = 'on'"
   if ('account' in scope) return `begin; set local muster.account = ${pg.escapeLiteral(scope.account)}`
   if (!UUID.test(scope.org)) throw new TypeError(`not an organisation id: ${scope.org}`)
-  return `begin; set local muster.org = '${scope.org}'`
+  const personId = actingPerson()
+  const actor = personId === undefined ? '' : `; set local muster.actor = ${pg.escapeLiteral(personId)}`
+  return `begin; set local muster.org = '${scope.org}'${actor}`
 }
 
 async function connected<T>(work: () => Promise<T>): Promise<T> {

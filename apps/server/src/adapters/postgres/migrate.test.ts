@@ -42,7 +42,7 @@ const tables = async () =>
 /** Takes everything away that the migrations of the template made. */
 async function emptyDatabase(): Promise<void> {
   await owner.query('drop schema public cascade')
-  await owner.query('drop schema if exists auth cascade')
+  await owner.query('drop schema if exists auth, jobs cascade')
   await owner.query('create schema public')
 }
 

@@ -18,15 +18,17 @@ export type MigrationState = { pending: string[]; unknown: string[] }
  * midway runs to the end next time. Several processes may start at once: one migrates, the others wait.
  * @param options.ownerUrl the role that owns the tables
  * @param options.appRole the application's role, granted what it needs and no more
+ * @param options.only no others than these, where given
  * @param options.folder where the migrations are (a test brings its own)
  * @returns the names applied now
  */
 export async function migrate(options: {
   ownerUrl: string
   appRole: string
+  only?: readonly string[]
   folder?: URL
 }): Promise<string[]> {
-  const { folder = FOLDER } = options
+  const { folder = FOLDER, only } = options
   const client = await connect(options.ownerUrl)
   try {
     await client.query(`select pg_advisory_lock(hashtext('muster migrate'))`)
@@ -38,14 +40,15 @@ export async function migrate(options: {
     for (const file of await migrationFiles(folder)) {
       const before = applied.get(file.name)
       if (before !== undefined && before !== file.sha256) throw changed(file.name)
-      if (before !== undefined) continue
+      if (before !== undefined || (only && !only.includes(file.name))) continue
       await inTransaction(client, async () => {
         await client.query(file.sql)
         await client.query('insert into migrations (name, sha256) values ($1, $2)', [file.name, file.sha256])
       })
       done.push(file.name)
     }
-    await inTransaction(client, () => grant(client, options.appRole, folder))
+    // They are about all tables, so they wait for the last migration.
+    if (!only) await inTransaction(client, () => grant(client, options.appRole, folder))
     return done
   } finally {
     await client.end()
@@ -68,6 +71,11 @@ export async function migrationState(url: string): Promise<MigrationState> {
   } finally {
     await client.end()
   }
+}
+
+/** The migrations of this version, in order. */
+export async function knownMigrations(): Promise<{ name: string; sha256: string }[]> {
+  return (await migrationFiles(FOLDER)).map(({ name, sha256 }) => ({ name, sha256 }))
 }
 
 async function connect(connectionString: string): Promise<pg.Client> {

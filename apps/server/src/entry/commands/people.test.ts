@@ -23,7 +23,8 @@ beforeAll(async () => {
   db = openDatabase(database.appUrl, () => {})
   folder = await mkdtemp(join(tmpdir(), 'muster-people-'))
   const mail = { folder, smtpUrl: undefined, from: 'muster@localhost' }
-  ports = await wire({ db, appUrl: database.appUrl, publicUrl: 'http://localhost:3000', mail })
+  const blobs = { folders: { files: folder, archive: folder }, s3: undefined }
+  ports = await wire({ db, appUrl: database.appUrl, publicUrl: 'http://localhost:3000', mail, blobs })
 })
 
 afterAll(async () => {

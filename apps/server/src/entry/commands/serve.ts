@@ -1,16 +1,17 @@
 import { flushCompileCache } from 'node:module'
 import { networkInterfaces } from 'node:os'
 import { isRefused } from '@muster/core/errors.ts'
+import { tellAtOnce } from '../../features/alerts/index.ts'
 import { fillDemo } from '../../features/demo/index.ts'
 import { makeFirstAdmin, needsSetUp, newSetUpToken } from '../../features/people/index.ts'
-import { startHousekeeping } from '../housekeeping.ts'
+import { jobsOf } from '../jobs.ts'
+import { onStop } from '../on-stop.ts'
 import { openMuster } from '../open-database.ts'
 import { publicUrlOf } from '../public-url.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { takePort } from '../take-port.ts'
-import { choresOf, httpOf, type Wired, wire } from '../wire.ts'
+import { httpOf, type Wired, wire } from '../wire.ts'
 
-const DRAIN_MS = 10_000
 const SETTLED_MS = 2_000
 
 /** Runs the server until SIGTERM or SIGINT, then drains: requests under way are answered, PostgreSQL stops last. */
@@ -20,16 +21,16 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   const { port, release } = await takePort(settings)
   const { url, isGuess } = publicUrlOf({ ...settings, port }, networkInterfaces())
   const muster = await openMuster(settings, say)
-  const ports = await wire({ ...muster, publicUrl: url, mail: settings.mail, log: say })
+  const ports = await wire({ ...settings, ...muster, publicUrl: url, log: say })
   if (options.demo) await fillDemo(ports, say)
   const app = await httpOf(ports, settings)
   // Before anybody is answered: who finds the server ready can sign in.
   await firstAdmin(ports, settings, say)
   await release()
   await app.listen({ host: settings.host, port })
-  const stopHousekeeping = startHousekeeping(ports.background, choresOf(ports))
+  const stopTelling = settings.jobs ? tellAtOnce(ports) : () => undefined
   onStop(async () => {
-    stopHousekeeping()
+    stopTelling()
     await app.close()
     await ports.close()
     await muster.close()
@@ -37,6 +38,7 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   say(`Muster is ready: ${url}`)
   if (isGuess) say(`Links begin with ${url}, which is a guess: set MUSTER_URL to the address that people use`)
   await offerSetUp(ports, url, say)
+  if (settings.jobs) void ports.jobs.work(jobsOf(ports))
   // Node keeps what it compiled when a process ends in order; one that is killed would start the slow way for ever.
   setTimeout(flushCompileCache, SETTLED_MS).unref()
 }
@@ -56,25 +58,4 @@ async function offerSetUp(ports: Wired, url: string, say: (line: string) => void
   if (!(await needsSetUp(ports))) return
   const token = await newSetUpToken(ports)
   say(`Make the first admin (this link works once): ${url}/set-up#token=${token}`)
-}
-
-function onStop(stop: () => Promise<void>, say: (line: string) => void): void {
-  let stoppingSince = 0
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      // Ctrl-C reaches a process twice where its parent passes signals on: only a later one is impatience.
-      if (stoppingSince > 0 && Date.now() - stoppingSince > 1_000) process.exit(1)
-      if (stoppingSince > 0) return
-      stoppingSince = Date.now()
-      say(`${signal}: finishing what is under way`)
-      setTimeout(() => process.exit(1), DRAIN_MS).unref()
-      stop().then(
-        () => process.exit(0),
-        (error: Error) => {
-          say(`could not stop cleanly: ${error.message}`)
-          process.exit(1)
-        },
-      )
-    })
-  }
 }

@@ -8,9 +8,10 @@ import {
   type TestApp,
 } from '../../../../../tests/support/app.ts'
 import { contentsOf } from '../../../../../tests/support/contents.ts'
+import type { ExampleWorld } from '../../../../../tests/support/example-world.ts'
 import { makeExampleWorld } from '../../../../../tests/support/example-world.ts'
 import { makeOrganisation } from '../../../../../tests/support/factories.ts'
-import { type ExampleWorld, exampleOf } from '../../../../../tests/support/route-examples.ts'
+import { exampleOf } from '../../../../../tests/support/route-examples.ts'
 import { routesOf } from '../../entry/wire.ts'
 
 // Listing the routes needs no server: handlers are not called.
@@ -43,10 +44,10 @@ describe.each(routes.filter(({ method }) => method !== 'GET'))('$method $path', 
   ]
   it.each(foreign)('is refused %s, and changes nothing', async (_what, call) => {
     const { path, body } = exampleOf(route, world)
-    const before = await contentsOf(app, [orgId])
+    const before = await contentsOf(app)
     const answer = await app.call(route.method, path, { as: admin, body, ...call })
     expect([answer.status, answer.body.code]).toEqual([403, 'cross_site'])
-    expect(await contentsOf(app, [orgId])).toEqual(before)
+    expect(await contentsOf(app)).toEqual(before)
   })
 })
 

@@ -16,12 +16,8 @@ import {
 } from '../../../../../tests/support/access-matrix.ts'
 import { startTestApp, type TestApp } from '../../../../../tests/support/app.ts'
 import { contentsOf } from '../../../../../tests/support/contents.ts'
-import {
-  EXAMPLES,
-  type ExampleWorld,
-  exampleOf,
-  nameOf,
-} from '../../../../../tests/support/route-examples.ts'
+import type { ExampleWorld } from '../../../../../tests/support/example-world.ts'
+import { EXAMPLES, exampleOf, nameOf } from '../../../../../tests/support/route-examples.ts'
 import { routesOf } from '../../entry/wire.ts'
 
 /**
@@ -65,6 +61,7 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   'GET /api/v1/organisation/rules': ['leader, any', 200],
   'POST /api/v1/organisation/rules': ['admin', 201],
   'DELETE /api/v1/organisation/rules/{id}': ['admin', 204],
+  'GET /api/v1/audit': ['admin, any', 200],
   'GET /api/v1/jobs': ['person', 200],
   'POST /api/v1/jobs': ['admin, any', 201],
   'PATCH /api/v1/jobs/{id}': ['admin', 200],
@@ -79,7 +76,82 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   'GET /api/v1/work-sessions/totals': ['leader', 200],
   'GET /api/v1/presence': ['leader', 200],
   'POST /api/v1/people/{id}/punches': ['leader', 201],
+  'GET /api/v1/patterns': ['leader', 200],
+  'POST /api/v1/patterns': ['leader', 201],
+  'DELETE /api/v1/patterns/{id}': ['leader', 204],
+  'GET /api/v1/teams/{id}/roster': ['leader', 200],
+  'POST /api/v1/teams/{id}/shifts': ['leader', 201],
+  'PATCH /api/v1/shifts/{id}': ['leader', 200],
+  'DELETE /api/v1/shifts/{id}': ['leader', 204],
+  'POST /api/v1/teams/{id}/roster/copy': ['leader', 200],
+  'POST /api/v1/teams/{id}/roster/publish': ['leader', 200],
+  'GET /api/v1/me/leaves': ['person', 200],
+  'POST /api/v1/me/leaves': ['person', 201],
+  'POST /api/v1/me/leaves/{id}/withdraw': ['person', 404],
+  'GET /api/v1/leaves': ['leader', 200],
+  'POST /api/v1/people/{id}/leaves': ['leader', 201],
+  'POST /api/v1/leaves/{id}/decision': ['leader', 200],
+  'GET /api/v1/holidays': ['person', 200],
+  'GET /api/v1/holiday-regions': ['admin, any', 200],
+  'POST /api/v1/organisation/holiday-calendars': ['admin, any', 204],
+  'POST /api/v1/organisation/holidays': ['admin, any', 204],
+  'DELETE /api/v1/organisation/holidays/{date}': ['admin, any', 404],
+  'GET /api/v1/me/calendar': ['person', 200],
+  'GET /api/v1/people/{id}/calendar': ['leader', 200],
+  'GET /api/v1/attendance': ['leader', 200],
+  'GET /api/v1/seal-keys': ['anybody', 200],
+  'GET /api/v1/seals': ['admin, any', 200],
+  'GET /api/v1/inspection': ['admin', 200],
+  'GET /api/v1/me/inspection': ['person', 200],
+  'POST /api/v1/corrections/preview': ['person', 200],
+  'POST /api/v1/corrections': ['person', 201],
+  'GET /api/v1/me/corrections': ['person', 200],
+  'GET /api/v1/me/corrections/{id}': ['person', 404],
+  'POST /api/v1/me/corrections/{id}/withdrawal': ['person', 404],
+  'POST /api/v1/me/work-sessions/{id}/confirmation': ['person', 404],
+  'GET /api/v1/corrections': ['leader', 200],
+  'GET /api/v1/corrections/{id}': ['leader', 200],
+  'POST /api/v1/corrections/{id}/decision': ['leader', 200],
+  'POST /api/v1/people/{id}/corrections/preview': ['leader', 200],
+  'POST /api/v1/people/{id}/corrections': ['leader', 201],
+  'GET /api/v1/me/adjustments': ['person', 200],
+  'GET /api/v1/people/{id}/adjustments': ['leader', 200],
+  'GET /api/v1/exceptions': ['leader', 200],
+  'POST /api/v1/exceptions/{session}/review': ['leader', 204],
+  'GET /api/v1/me/matters': ['person', 200],
+  'GET /api/v1/matters': ['leader, any', 200],
+  'GET /api/v1/locks': ['person', 200],
+  'POST /api/v1/locks': ['admin, any', 201],
+  'GET /api/v1/me/notices': ['person', 200],
+  'POST /api/v1/me/notices/read': ['person', 204],
+  'GET /api/v1/me/alert-settings': ['person', 200],
+  'PATCH /api/v1/me/alert-settings': ['person', 200],
+  'GET /api/v1/me/push-subscriptions': ['person', 200],
+  'POST /api/v1/me/push-subscriptions': ['person', 201],
+  'DELETE /api/v1/me/push-subscriptions/{id}': ['person', 404],
+  'GET /api/v1/endpoints': ['admin, any', 200],
+  'POST /api/v1/endpoints': ['admin, any', 201],
+  'PATCH /api/v1/endpoints/{id}': ['admin', 200],
+  'DELETE /api/v1/endpoints/{id}': ['admin', 204],
+  'POST /api/v1/endpoints/{id}/test': ['admin', 200],
+  'POST /api/v1/endpoints/{id}/secret': ['admin', 200],
+  'GET /api/v1/deliveries': ['admin, any', 200],
+  'POST /api/v1/deliveries/{id}/replay': ['admin', 204],
+  'GET /api/v1/failed-jobs': ['admin, any', 200],
+  'POST /api/v1/failed-jobs/{id}/retry': ['admin, any', 404],
+  'DELETE /api/v1/failed-jobs/{id}': ['admin, any', 404],
   'GET /api/v1/events': ['admin, any', 200],
+  'GET /api/v1/me/reports/timesheet': ['person', 200],
+  'GET /api/v1/me/reports/working-time': ['person', 200],
+  'GET /api/v1/reports/timesheet': ['leader', 200],
+  'GET /api/v1/reports/working-time': ['leader', 200],
+  'GET /api/v1/reports/hours': ['leader', 200],
+  'GET /api/v1/reports/presence': ['leader', 200],
+  'GET /api/v1/reports/settings': ['leader, any', 200],
+  'POST /api/v1/reports/settings': ['admin, any', 201],
+  'GET /api/v1/teams/{id}/daily-reports': ['leader', 200],
+  'GET /api/v1/teams/{id}/daily-reports/{date}': ['leader', 404],
+  'POST /api/v1/teams/{id}/daily-reports/{date}': ['leader', 201],
 }
 
 // Listing the routes needs no server: handlers are not called.
@@ -105,6 +177,14 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
+/** The one of each kind who only asks. */
+const same = new Map<Asker, ReturnType<typeof makeAsker>>()
+function sameAsker(asker: Asker): ReturnType<typeof makeAsker> {
+  const made = same.get(asker) ?? makeAsker(app, places, asker)
+  same.set(asker, made)
+  return made
+}
+
 it('knows every route, and no other', () => {
   const names = routes.map(nameOf).sort()
   expect(Object.keys(GRANTS).sort()).toEqual(names)
@@ -113,14 +193,17 @@ it('knows every route, and no other', () => {
 
 describe.each(cells)('$name', ({ route, name, asker, place }) => {
   it(`${asker}, about ${place}`, async () => {
-    const as = await makeAsker(app, places, asker)
-    const target = route.method === 'GET' ? untouched[place] : await makeTarget(app, places[place])
+    const answer = expected(name, asker, place)
+    // Only what is to be changed has to be somebody's own: nobody else may change anything.
+    const changes = route.method !== 'GET' && answer < 400
+    const as = changes ? await makeAsker(app, places, asker) : await sameAsker(asker)
+    const target = changes ? await makeTarget(app, places[place]) : untouched[place]
     const { path, body } = exampleOf(route, target)
-    const before = await contents()
+    const before = await contentsOf(app)
     const { status, text } = await app.call(route.method, path, { as, body, address: nextAddress() })
-    expect(status).toBe(expected(name, asker, place))
+    expect(status).toBe(answer)
     if (route.method === 'GET' || status >= 400) {
-      expect(await contents(), 'nothing may have changed').toEqual(before)
+      expect(await contentsOf(app), 'nothing may have changed').toEqual(before)
     }
     expect(foreignIn(text, asker), 'nothing may be told of those out of reach').toEqual([])
   })
@@ -131,8 +214,14 @@ const LISTS = [
   '/api/v1/people?limit=200',
   '/api/v1/teams?limit=500',
   '/api/v1/presence?limit=200',
-  `/api/v1/work-sessions?${days}&limit=200`,
+  `/api/v1/work-sessions?from=${WORKED.until}&until=${WORKED.until}&limit=200`,
+  '/api/v1/leaves?limit=200',
+  '/api/v1/attendance?date=2026-03-02&limit=200',
   `/api/v1/work-sessions/totals?${days}&limit=200`,
+  `/api/v1/reports/timesheet?${days}&limit=200`,
+  `/api/v1/reports/hours?${days}&by=person`,
+  `/api/v1/reports/working-time?${days}&limit=200`,
+  '/api/v1/reports/presence?at=2026-03-02T01:00:00Z&limit=200',
 ]
 const lists = LISTS.flatMap((path) => ASKERS.map((asker) => ({ path, asker })))
 
@@ -175,8 +264,4 @@ let asked = 0
 function nextAddress(): string {
   asked += 1
   return `10.0.${asked >> 8}.${asked & 255}`
-}
-
-function contents(): Promise<unknown> {
-  return contentsOf(app, [places['team A'].orgId, places['the other organisation'].orgId])
 }

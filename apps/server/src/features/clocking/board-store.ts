@@ -4,7 +4,7 @@ import type { ClockingState } from '@muster/core/clocking/evolve.ts'
 import type { Exception } from '@muster/core/clocking/punch.ts'
 import { addDays } from '@muster/core/time/zone.ts'
 import type { Tx } from '../../ports/db.ts'
-import type { Reach } from '../people/index.ts'
+import { type Reach, searchPattern } from '../people/index.ts'
 
 /** An open session that may be too old to take an `out`. */
 export type AgedSession = {
@@ -65,7 +65,7 @@ export async function boardPage(tx: Tx, asked: BoardAsked): Promise<BoardPage> {
   const { among, today, expired, limit, phase = null, exceptions } = asked
   const now = new Date(asked.nowMs)
   const [name, id] = asked.after ?? ['', '00000000-0000-0000-0000-000000000000']
-  const pattern = asked.search === undefined ? null : `%${asked.search.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = searchPattern(asked.search)
   const since = addDays(today, -OPEN_DAYS)
   const [row] = await tx.sql<
     BoardPage['counts'] & { all_exceptions: number; people: BoardPage['people'] | null }

@@ -93,7 +93,7 @@ async function peopleAsked(
 }
 
 /** The sessions that are open in the log and too old, by the rules of then, to take an `out`. */
-async function expiredSessions(
+export async function expiredSessions(
   tx: Tx,
   context: OrgContext,
   nowMs: number,

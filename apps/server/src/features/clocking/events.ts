@@ -8,6 +8,7 @@ import type { PunchEventData } from './punch-event.ts'
 export type KeptEvent = { number: number; atMs: number; personId: string | null } & (
   | { kind: 'punch'; personId: string; data: PunchEventData }
   | { kind: 'people'; data: Record<string, never> }
+  | { kind: 'notice'; personId: string; data: Record<string, never> }
 )
 
 /** Events after the one that was asked are not kept any more, or are not there yet. */
@@ -64,6 +65,7 @@ export function toldEvent(
   const { number, personId } = event
   const at = formatInstant(event.atMs)
   if (event.kind === 'people') return { number, at, kind: 'people', personId, data: {} }
+  if (event.kind === 'notice') return { number, at, kind: 'notice', personId: event.personId, data: {} }
   const sessions = event.data.sessions.filter(maySee).map(({ placedAt: _, ...session }) => session)
   return { number, at, kind: 'punch', personId: event.personId, data: { ...event.data, sessions } }
 }

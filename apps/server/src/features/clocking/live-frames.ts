@@ -22,6 +22,7 @@ export function framesOf({ events, until }: LivePage): PageFrames {
   }
 
   let whole: Uint8Array | undefined
+  const isForAllAdmins = events.every(({ event }) => event.kind !== 'notice')
 
   function frameWith(sights: readonly Sight[]): Uint8Array {
     return Buffer.from(`{"type":"events","events":[${sights.map(textOf).join()}],"last":${until}}`)
@@ -29,7 +30,7 @@ export function framesOf({ events, until }: LivePage): PageFrames {
 
   return {
     frameFor(viewer, seen) {
-      if (viewer.admin && seen < (events[0]?.event.number ?? 0)) {
+      if (isForAllAdmins && viewer.admin && seen < (events[0]?.event.number ?? 0)) {
         // A thousand admins' boards: nothing to find out for each.
         whole ??= frameWith(events.flatMap((placed) => sightOf(placed, viewer) ?? []))
         return whole
@@ -59,7 +60,9 @@ type Sight = { key: string; told(): Event }
 function sightOf({ event, teams, sessionTeams }: PlacedEvent, viewer: Viewer): Sight | undefined {
   const isLed = (team: string) => viewer.leads.has(team)
   const whole = { key: `${event.number}`, told: () => toldEvent(event) }
-  if (viewer.admin || event.personId === viewer.personId) return whole
+  if (event.personId === viewer.personId) return whole
+  if (event.kind === 'notice') return undefined
+  if (viewer.admin) return whole
   if (!teams.some(isLed)) return undefined
   const seen = [...sessionTeams].filter(([, ofSession]) => ofSession.some(isLed)).map(([session]) => session)
   if (seen.length === sessionTeams.size) return whole

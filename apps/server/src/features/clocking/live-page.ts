@@ -52,10 +52,11 @@ export async function newestEvent({ db }: { db: Db }, orgId: string): Promise<nu
 /**
  * The leaders who may see an event, by their teams, as `reached_people` has it: a punch is seen by those whose members
  * the person is now, a work session by those whose member they were when it began. That somebody changed is told to
- * everybody whose member they ever were, or a leader would never hear that somebody left.
+ * everybody whose member they ever were, or a leader would never hear that somebody left. What somebody was told is theirs.
  */
 export function placeEvent(event: KeptEvent, memberships: readonly Membership[], nowMs: number): PlacedEvent {
   if (event.kind === 'people') return { event, teams: teamsOf(memberships), sessionTeams: new Map() }
+  if (event.kind === 'notice') return { event, teams: [], sessionTeams: new Map() }
   const sessionTeams = new Map(
     event.data.sessions.map((session) => [session, teamsOf(memberships, Date.parse(session.placedAt))]),
   )

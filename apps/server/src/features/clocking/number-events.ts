@@ -1,8 +1,9 @@
 import type { Tx } from '../../ports/db.ts'
 import type { EventLog } from '../../ports/event-log.ts'
+import type { KeptEvent } from './events.ts'
 
 /** An event before it has its number. */
-export type NewEvent = { kind: 'punch' | 'people'; personId: string | null; data: object }
+export type NewEvent = { kind: KeptEvent['kind']; personId: string | null; data: object }
 
 /**
  * Numbers events on from the organisation's counter: the last thing before the commit, or a number could commit behind a
@@ -29,11 +30,16 @@ export function numberEvents(tx: Tx, orgId: string, events: readonly NewEvent[],
     from json_to_recordset(${rows}::json) as row (ordinal integer, kind text, person_id uuid, data jsonb)`
 }
 
-/** Tells those who watch an organisation that people, teams or memberships changed; of nobody in particular, once. */
+/** Tells those who watch an organisation what is no punch: a change of nobody in particular once, what was told to its reader. */
 export const eventLog: EventLog = {
   peopleChanged(tx, { orgId, personIds, nowMs }) {
     const concerned = personIds.length === 0 ? [null] : [...new Set(personIds)]
     const events = concerned.map((personId) => ({ kind: 'people' as const, personId, data: {} }))
+    numberEvents(tx, orgId, events, nowMs)
+  },
+  noticesTold(tx, { orgId, personIds, nowMs }) {
+    if (personIds.length === 0) return
+    const events = personIds.map((personId) => ({ kind: 'notice' as const, personId, data: {} }))
     numberEvents(tx, orgId, events, nowMs)
   },
 }

@@ -1,5 +1,6 @@
 import { derive } from '@muster/core/clocking/derive.ts'
 import { advance, type ClockingState, comesNext, unsettledRows } from '@muster/core/clocking/evolve.ts'
+import type { DateRange, Lock } from '@muster/core/clocking/locks.ts'
 import type { RulesAt } from '@muster/core/clocking/rules.ts'
 import type { WorkSession } from '@muster/core/clocking/work-session.ts'
 import { appended } from './chain.ts'
@@ -34,8 +35,8 @@ export type PersonLog = {
 
 export function openPersonLog(
   head: Head,
-  rulesAt: RulesAt,
-  loadEntries: () => Promise<readonly PunchContent[]>,
+  { rulesAt, locked }: { rulesAt: RulesAt; locked: readonly DateRange[] },
+  load: () => Promise<{ entries: readonly PunchContent[]; locks: readonly Lock[] }>,
 ): PersonLog {
   const entries: LogEntry[] = []
   const touched = new Map<string, WorkSession>()
@@ -45,8 +46,9 @@ export function openPersonLog(
   let derived = true
 
   async function deriveWhole(): Promise<void> {
-    const all = [...(await loadEntries()), ...entries].map(ruledPunch)
-    const derivation = derive(all, rulesAt)
+    const before = await load()
+    const all = [...before.entries, ...entries].map(ruledPunch)
+    const derivation = derive(all, rulesAt, { locks: before.locks })
     whole = derivation.sessions
     state = derivation.state
     derived = true
@@ -68,7 +70,8 @@ export function openPersonLog(
     append(content) {
       const entry = appended(content, tip)
       tip = entry
-      if (derived && whole === undefined && comesNext(state, ruledPunch(entry), rulesAt)) moveOn(entry)
+      if (derived && whole === undefined && comesNext(state, ruledPunch(entry), rulesAt, locked))
+        moveOn(entry)
       else derived = false
       entries.push(entry)
       return entry

@@ -30,3 +30,8 @@ export async function rulesOfPerson(tx: Tx, personId: string): Promise<PersonRul
   const context = await loadOrgContext(tx)
   return (await rulesOf(tx, context, [personId]))(personId)
 }
+
+/** The zone in force for a person at an instant (epoch ms). */
+export async function zoneOfPerson(tx: Tx, personId: string, atMs: number): Promise<string> {
+  return (await rulesOfPerson(tx, personId)).zoneAt(atMs)
+}

@@ -1,7 +1,7 @@
 import type { WorkSession as ToldSession, WorkSessions } from '@muster/contract/clocking.ts'
 import type { Refused } from '@muster/core/errors.ts'
 import { civilDate } from '@muster/core/time/zone.ts'
-import type { Db } from '../../ports/db.ts'
+import type { Db, Tx } from '../../ports/db.ts'
 import type { Reach } from '../people/index.ts'
 import { lastEvent } from './events.ts'
 import { explainSessions } from './explain-sessions.ts'
@@ -26,21 +26,30 @@ export async function personWorkSessions(
 ): Promise<WorkSessions | Refused<'not_found'>> {
   return db.transaction({ org: orgId }, async (tx) => {
     readOneMoment(tx)
-    const [last, stays, found, { rulesAt }] = await Promise.all([
-      lastEvent(tx),
-      staysOf(tx, personId, reach),
-      sessionsOf(tx, personId, range),
-      rulesOfPerson(tx, personId),
-    ])
-    if (!stays) return { refused: 'not_found' }
-    const seen = found.filter(({ startMs, endMs }) => isDuring(stays, startMs ?? endMs ?? 0))
-    const ids = seen.flatMap(({ effects }) => effects.map(({ punch }) => punch))
-    const entries = await entriesBehind(tx, [personId], ids)
-    const showsTakenBack = (entry: LogEntry) => isWithin(range, entry) && isDuring(stays, entry.at)
-    const { sessions, takenBack } = explainSessions(seen, entries, { rulesAt, showsTakenBack })
-    const names = await namesBehind(tx, sessions, takenBack)
-    return { sessions, takenBack, ...totalsOf(sessions), ...names, lastEvent: last }
+    const [last, told] = await Promise.all([lastEvent(tx), explainedSessions(tx, { personId, reach }, range)])
+    return told ? { ...told, lastEvent: last } : { refused: 'not_found' }
   })
+}
+
+/** What `personWorkSessions` tells, within a transaction; undefined where there is no such person. */
+export async function explainedSessions(
+  tx: Tx,
+  { personId, reach }: { personId: string; reach: Reach },
+  range: Range,
+): Promise<Omit<WorkSessions, 'lastEvent'> | undefined> {
+  const [stays, found, { rulesAt }] = await Promise.all([
+    staysOf(tx, personId, reach),
+    sessionsOf(tx, personId, range),
+    rulesOfPerson(tx, personId),
+  ])
+  if (!stays) return undefined
+  const seen = found.filter(({ startMs, endMs }) => isDuring(stays, startMs ?? endMs ?? 0))
+  const ids = seen.flatMap(({ effects }) => effects.map(({ punch }) => punch))
+  const entries = await entriesBehind(tx, [personId], ids)
+  const showsTakenBack = (entry: LogEntry) => isWithin(range, entry) && isDuring(stays, entry.at)
+  const { sessions, takenBack } = explainSessions(seen, entries, { rulesAt, showsTakenBack })
+  const names = await namesBehind(tx, sessions, takenBack)
+  return { sessions, takenBack, ...totalsOf(sessions), ...names }
 }
 
 function isWithin({ from, until }: Range, { at, zone }: LogEntry): boolean {

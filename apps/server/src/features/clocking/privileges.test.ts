@@ -1,27 +1,12 @@
 // Proves that the database itself keeps the log append-only and organisations apart, whatever the code does.
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../../../../../tests/support/database.ts'
-import {
-  fact,
-  fakeClock,
-  joinTeam,
-  makeInvitation,
-  makeJob,
-  makeOrganisation,
-  makePerson,
-  makePolicy,
-  makeTeam,
-  quietBus,
-  START_MS,
-} from '../../../../../tests/support/factories.ts'
+import { type OneOfEach, organisationWithOneOfEach } from '../../../../../tests/support/one-of-each.ts'
 import { openDatabase } from '../../adapters/postgres/database.ts'
 import type { Db } from '../../ports/db.ts'
-import { recordPunches } from './record-punches.ts'
 
 type Table = { name: string; isPartition: boolean; secured: boolean; forced: boolean; key: string | null }
-type Organisation = { id: string; person: string; team: string; job: string; punch: string }
 
 const DENIED = '42501'
 const database = await createTestDatabase()
@@ -31,13 +16,13 @@ await Promise.all([app.connect(), owner.connect()])
 const tables = await tenantTables()
 const roots = tables.filter((table) => !table.isPartition)
 let db: Db
-let ours: Organisation
-let theirs: Organisation
+let ours: OneOfEach
+let theirs: OneOfEach
 
 beforeAll(async () => {
   db = openDatabase(database.appUrl, () => {})
-  ours = await organisationWithOneOfEach()
-  theirs = await organisationWithOneOfEach()
+  ours = await organisationWithOneOfEach(db, owner)
+  theirs = await organisationWithOneOfEach(db, owner)
 })
 afterAll(() => Promise.all([app.end(), owner.end(), db?.close()]))
 
@@ -52,33 +37,6 @@ async function tenantTables(): Promise<Table[]> {
     where c.relkind in ('r', 'p') and c.relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
     order by c.relname`)
   return rows
-}
-
-/** An organisation with a row in every tenant table. */
-async function organisationWithOneOfEach(): Promise<Organisation> {
-  const { id } = await makeOrganisation(db)
-  const [person, team, job] = [await makePerson(db, id), await makeTeam(db, id), await makeJob(db, id)]
-  await joinTeam(db, id, { team, person, fromMs: START_MS })
-  await makePolicy(db, id, { fromMs: START_MS })
-  await makeInvitation(db, id)
-  const punch = fact(person, 'in', START_MS)
-  await recordPunches({ db, clock: fakeClock(), bus: quietBus }, id, [punch])
-  const period = randomUUID()
-  await owner.query('begin')
-  await owner.query(`set local muster.org = '${id}'`)
-  await owner.query(`insert into retention_receipts values ($1, $2, $3, 0, now(), 'test')`, [
-    id,
-    randomUUID(),
-    person,
-  ])
-  await owner.query(`insert into locked_periods values ($1, $2, '2026-01-01', '2026-01-31', now(), $3)`, [
-    id,
-    period,
-    person,
-  ])
-  await owner.query('insert into locked_positions values ($1, $2, $3, 0)', [id, period, person])
-  await owner.query('commit')
-  return { id, person, team, job, punch: punch.id }
 }
 
 /** Asks as the application, in a transaction that is undone; the SQLSTATE of a failure. */
@@ -104,12 +62,12 @@ async function insertCopy(table: string, from: string, to: string, asOrg: string
 }
 
 describe('the log', () => {
-  it.each(['punches', 'events'])(
+  it.each(['punches', 'events', 'effects', 'audit_entries'])(
     '%s cannot be changed, shortened or emptied by the application',
     async (table) => {
       for (const text of [
-        `update ${table} set person_id = person_id`,
-        `update ${table} set person_id = null where false`,
+        `update ${table} set org_id = org_id`,
+        `update ${table} set org_id = null where false`,
         `delete from ${table}`,
         `truncate ${table}`,
         `truncate ${table} cascade`,
@@ -147,11 +105,15 @@ describe('the log', () => {
     }
   })
 
+  it('corrections may be decided, but not deleted', async () => {
+    expect(await asked('delete from corrections', { org: ours.id })).toEqual({ code: DENIED })
+  })
+
   it('policies may be taken back, but not changed', async () => {
     expect(await asked('update policies set rules = rules', { org: ours.id })).toEqual({ code: DENIED })
   })
 
-  it.each(['retention_receipts', 'locked_periods', 'locked_positions'])(
+  it.each(['retention_receipts', 'locked_periods', 'locked_positions', 'adjustments', 'exception_reviews'])(
     '%s cannot be changed or deleted either',
     async (table) => {
       expect(await asked(`update ${table} set org_id = org_id`, { org: ours.id })).toEqual({ code: DENIED })

@@ -4,7 +4,9 @@ import { isRefused } from '@muster/core/errors.ts'
 import type { Bus } from '../../ports/bus.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Db, Tx } from '../../ports/db.ts'
+import { withOutsInPlace } from './automatic-out.ts'
 import { contentHashOf } from './chain.ts'
+import { lockedLogOf } from './locked-log.ts'
 import type { LogEntry } from './log-entry.ts'
 import { openPersonLog, type PersonLog } from './person-log.ts'
 import { type PersonRules, rulesOf } from './person-rules.ts'
@@ -16,7 +18,6 @@ import {
   lockHeads,
   type OrgContext,
   preferIndexes,
-  readableEntriesOf,
   rightsOfActors,
 } from './store.ts'
 import { contentOf, factInstant, type Outcome, type Submission } from './submission.ts'
@@ -94,8 +95,13 @@ async function recordOnce(
       if (!isRefused(outcome)) known.set(outcome.entry.id, outcome.entry)
       outcomes.push(outcome)
     }
-    const changes = await Promise.all([...people.values()].map(({ log }) => log.changes()))
-    await writeChanges(tx, orgId, changes, judging.nowMs)
+    const { nowMs } = judging
+    const changes = await Promise.all(
+      [...people].map(([personId, { log, rulesAt }]) =>
+        withOutsInPlace(log, { orgId, personId, nowMs, rulesAt }),
+      ),
+    )
+    await writeChanges(tx, orgId, changes, nowMs)
     return outcomes
   })
 }
@@ -109,7 +115,9 @@ async function openLogs(
   const people = new Map<string, Judged>()
   for (const [personId, head] of heads) {
     const ofPerson = rules(personId)
-    const log = openPersonLog(head, ofPerson.rulesAt, () => readableEntriesOf(tx, personId))
+    const { locked } = context
+    const judgedBy = { rulesAt: ofPerson.rulesAt, locked }
+    const log = openPersonLog(head, judgedBy, () => lockedLogOf(tx, personId, locked))
     people.set(personId, { head, log, ...ofPerson })
   }
   return people

@@ -1,10 +1,12 @@
 import { derive } from '@muster/core/clocking/derive.ts'
 import type { Tx } from '../../ports/db.ts'
+import { insertLock, peopleWhoAbandoned } from './lock-store.ts'
+import { lockedLogOf } from './locked-log.ts'
 import { ruledPunch } from './log-entry.ts'
 import type { PersonChanges } from './person-log.ts'
 import { type PersonRules, rulesOf } from './person-rules.ts'
 import { lockAllHeads, peopleWithPunchesFrom } from './rederive-store.ts'
-import { type LockedHead, loadOrgContext, lockHeads, preferIndexes, readableEntriesOf } from './store.ts'
+import { type LockedHead, loadOrgContext, lockHeads, type OrgContext, preferIndexes } from './store.ts'
 import { writeDerived } from './write-changes.ts'
 
 /**
@@ -29,6 +31,15 @@ export async function lockLogs(tx: Tx): Promise<void> {
   await lockAllHeads(tx)
 }
 
+/**
+ * Locks a period: freezes the sessions of its dates where everybody's log stands. To be called with all logs locked
+ * (`lockLogs`), and with no session of it unsettled.
+ */
+export async function lockPeriod(tx: Tx, lock: Parameters<typeof insertLock>[1]): Promise<void> {
+  await insertLock(tx, lock)
+  await deriveAgain(tx, lock.orgId, await lockHeads(tx, await peopleWhoAbandoned(tx)))
+}
+
 /** Derives again whoever has punches from an instant (epoch ms) on, after the rules from there on were changed under lock. */
 export async function rederiveFrom(
   tx: Tx,
@@ -40,18 +51,19 @@ export async function rederiveFrom(
 async function deriveAgain(tx: Tx, orgId: string, heads: ReadonlyMap<string, LockedHead>): Promise<void> {
   if (heads.size === 0) return
   preferIndexes(tx)
-  const rules = await rulesOf(tx, await loadOrgContext(tx), [...heads.keys()])
+  const context = await loadOrgContext(tx)
+  const rules = await rulesOf(tx, context, [...heads.keys()])
   for (const [personId, head] of heads) {
-    writeDerived(tx, orgId, [await derivedAgain(tx, head, rules(personId))])
+    writeDerived(tx, orgId, [await derivedAgain(tx, head, { ...rules(personId), context })])
   }
 }
 
 async function derivedAgain(
   tx: Tx,
   { personId, position, hash }: LockedHead,
-  { rulesAt }: PersonRules,
+  { rulesAt, context }: PersonRules & { context: OrgContext },
 ): Promise<PersonChanges> {
-  const entries = await readableEntriesOf(tx, personId)
-  const { sessions, state } = derive(entries.map(ruledPunch), rulesAt)
+  const { entries, locks } = await lockedLogOf(tx, personId, context.locked)
+  const { sessions, state } = derive(entries.map(ruledPunch), rulesAt, { locks })
   return { head: { personId, position, hash, state }, entries: [], sessions, whole: true }
 }

@@ -1,11 +1,17 @@
 import type { ClockingState } from '@muster/core/clocking/evolve.ts'
 import type { Membership, Policy, Rules } from '@muster/core/clocking/rules.ts'
 import type { Tx } from '../../ports/db.ts'
+import type { LockedPeriod } from './lock-store.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { Head } from './person-log.ts'
 
 /** What judging a punch needs to know of its organisation. */
-export type OrgContext = { zone: string; policies: Policy[] }
+export type OrgContext = {
+  zone: string
+  policies: Policy[]
+  /** The locked periods, in the order they were locked. */
+  locked: readonly LockedPeriod[]
+}
 
 /** A locked head, with whom it belongs to. */
 export type LockedHead = Head & {
@@ -29,8 +35,8 @@ export function preferIndexes(tx: Tx): void {
 export function readOneMoment(tx: Tx): void {
   void tx.sql`set transaction isolation level repeatable read, read only`
   preferIndexes(tx)
-  // Compiling or planning a statement anew takes longer than most of these run.
-  void tx.sql`select set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)`
+  // Planning a statement anew takes longer than most of these run.
+  void tx.sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`
 }
 
 /** Locks the heads of these people's logs, in the order of their ids, so that two transactions never wait for each other. */
@@ -47,15 +53,33 @@ export async function lockHeads(tx: Tx, personIds: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.personId, row]))
 }
 
+/** `lockHeads` without the lock. */
+export async function readHeads(tx: Tx, personIds: readonly string[]): Promise<Map<string, LockedHead>> {
+  const rows = await tx.sql<LockedHead>`
+    select presence.person_id as "personId", presence.position, presence.hash, presence.state,
+      people.account_id as "accountId",
+      (extract(epoch from people.active_from) * 1000)::float8 as "activeFromMs",
+      (extract(epoch from people.active_until) * 1000)::float8 as "activeUntilMs"
+    from presence join people on people.org_id = presence.org_id and people.id = presence.person_id
+    where presence.person_id = any(${personIds}::uuid[])`
+  return new Map(rows.map((row) => [row.personId, row]))
+}
+
 export async function loadOrgContext(tx: Tx): Promise<OrgContext> {
-  const [row] = await tx.sql<{ zone: string; policies: StoredPolicy[] | null }>`
+  const [row] = await tx.sql<{
+    zone: string
+    policies: StoredPolicy[] | null
+    locked: LockedPeriod[] | null
+  }>`
     select zone, (
       select json_agg(json_build_object('fromMs', (extract(epoch from valid_from) * 1000)::float8,
         'team', group_id, 'zone', policies.zone, 'rules', rules))
-      from policies) as policies
+      from policies) as policies, (
+      select json_agg(json_build_object('id', id, 'from', from_date, 'until', until_date) order by locked_at, id)
+      from locked_periods) as locked
     from organisations where id = current_org()`
   if (!row) throw new Error('the organisation of this transaction does not exist')
-  return { zone: row.zone, policies: (row.policies ?? []).map(policyOf) }
+  return { zone: row.zone, policies: (row.policies ?? []).map(policyOf), locked: row.locked ?? [] }
 }
 
 type StoredPolicy = { fromMs: number; team: string | null; zone: string | null; rules: Partial<Rules> }
@@ -144,11 +168,6 @@ export async function entriesOf(
 ): Promise<StoredEntry[]> {
   return tx.sql<StoredEntry>`
     select * from log_entries where "personId" = ${personId} and position > ${after} order by position limit ${limit}`
-}
-
-/** One person's log as far as retention has left its contents. */
-export async function readableEntriesOf(tx: Tx, personId: string): Promise<StoredEntry[]> {
-  return (await entriesOf(tx, personId)).filter((entry) => !entry.emptied)
 }
 
 /** Where a person's log stands, without locking it. */

@@ -43,6 +43,16 @@ export type FactSubmission = Reported & {
   accountId?: string | undefined
 }
 
+/** A punch of a correction: it counts at the instant that was decided on, whatever any device said. */
+export type CorrectionSubmission = Omit<Reported, 'source' | 'assurance'> & {
+  mode: 'correction'
+  source: 'correction'
+  assurance: Assurance
+  at: number
+  supersedes?: string | undefined
+  pair?: string | undefined
+}
+
 export type Submission = CommandSubmission | FactSubmission
 
 /** A punch as it is kept (again the same, where it was known), or why not. */
@@ -50,7 +60,7 @@ export type Outcome = { entry: LogEntry; told: KeptPunch } | Refused
 
 /** The content of a submission at the instant it counts for. */
 export function contentOf(
-  submission: Submission,
+  submission: Submission | CorrectionSubmission,
   known: { orgId: string; at: number; zone: string; receivedAt: number },
 ): PunchContent {
   const fact = submission.mode === 'fact' ? submission : undefined
@@ -74,7 +84,7 @@ export function contentOf(
     note: submission.note ?? null,
     reason: submission.reason ?? null,
     supersedes: submission.supersedes ?? null,
-    pair: fact?.pair ?? null,
+    pair: submission.mode === 'command' ? null : (submission.pair ?? null),
   }
 }
 

@@ -1,5 +1,6 @@
 import { derive } from '@muster/core/clocking/derive.ts'
 import { phaseOf, phaseSince } from '@muster/core/clocking/evolve.ts'
+import type { Lock } from '@muster/core/clocking/locks.ts'
 import type { Punch } from '@muster/core/clocking/punch.ts'
 import type { RulesAt } from '@muster/core/clocking/rules.ts'
 import { type StoredSession, storedSession } from './stored-session.ts'
@@ -24,16 +25,16 @@ const SESSION_COLUMNS = [
   'effects',
 ] as const satisfies (keyof StoredSession)[]
 
-/** Derives one person's sessions and state again, and compares every column with what is stored. */
+/** Derives one person's sessions and state again, frozen ones from where the log stood, and compares every column. */
 export function derivedFaults(
   personId: string,
-  punches: readonly Punch[],
+  { punches, locks }: { punches: readonly Punch[]; locks: readonly Lock[] },
   rulesAt: RulesAt,
   stored: StoredDerivation,
 ): Finding[] {
   let derivation: ReturnType<typeof derive>
   try {
-    derivation = derive(punches, rulesAt)
+    derivation = derive(punches, rulesAt, { locks })
   } catch (error) {
     const problem = `cannot be derived from this log: ${error instanceof Error ? error.message : error}`
     return [{ table: 'work_sessions', person: personId, problem }]

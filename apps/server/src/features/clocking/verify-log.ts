@@ -1,6 +1,7 @@
 import type { Punch } from '@muster/core/clocking/punch.ts'
 import type { Db, Tx } from '../../ports/db.ts'
 import { listOrganisations } from '../people/index.ts'
+import { lockedPositions, locksAmong } from './lock-store.ts'
 import { ruledPunch } from './log-entry.ts'
 import { rulesOf } from './person-rules.ts'
 import { loadOrgContext, preferIndexes } from './store.ts'
@@ -86,16 +87,18 @@ async function verifyPage(tx: Tx, after: string, progress: Progress): Promise<st
   const last = people.at(-1)?.personId
   if (last === undefined) return undefined
   const personIds = people.map((person) => person.personId)
-  const [rules, sessions] = await Promise.all([
+  const [rules, sessions, locksOf] = await Promise.all([
     rulesOf(tx, context, personIds),
     sessionsBetween(tx, after, last),
+    lockedPositions(tx, context.locked, personIds),
   ])
   const logs = logsOf(people, entriesBetween(tx, after, last), progress)
-  for await (const { person, punches } of logs) {
+  for await (const { person, punches, positions } of logs) {
     const { personId, head } = person
     const stored = { head, sessions: sessions.get(personId) ?? [] }
     const { rulesAt } = rules(personId)
-    for (const finding of derivedFaults(personId, punches, rulesAt, stored)) report(progress, finding)
+    const log = { punches, locks: locksAmong(locksOf(personId), positions) }
+    for (const finding of derivedFaults(personId, log, rulesAt, stored)) report(progress, finding)
     progress.verification.people += 1
     progress.verification.sessions += stored.sessions.length
   }
@@ -129,17 +132,22 @@ async function* logsOf(
   people: readonly ReadPerson[],
   pages: AsyncIterable<readonly ReadEntry[]>,
   progress: Progress,
-): AsyncGenerator<{ person: ReadPerson; punches: Punch[] }> {
+): AsyncGenerator<{ person: ReadPerson; punches: Punch[]; positions: number[] }> {
   const waiting = [...people]
   const begin = () => {
     const person = waiting.shift()
     if (!person) return undefined
     const ofOrganisation = { ...person, orgId: progress.organisation.id }
-    return { person, punches: [] as Punch[], walk: walkChain(ofOrganisation, person.head) }
+    return {
+      person,
+      punches: [] as Punch[],
+      positions: [] as number[],
+      walk: walkChain(ofOrganisation, person.head),
+    }
   }
   const end = (log: NonNullable<ReturnType<typeof begin>>) => {
     for (const finding of log.walk.finish()) report(progress, finding)
-    return { person: log.person, punches: log.punches }
+    return { person: log.person, punches: log.punches, positions: log.positions }
   }
   let current = begin()
   for await (const entries of pages) {
@@ -151,7 +159,9 @@ async function* logsOf(
       }
       if (!current) return
       for (const finding of current.walk.take(entry)) report(progress, finding)
-      if (!entry.emptied) current.punches.push(ruledPunch(entry))
+      if (entry.emptied) continue
+      current.punches.push(ruledPunch(entry))
+      current.positions.push(entry.position)
     }
   }
   for (; current; current = begin()) yield end(current)

@@ -9,7 +9,7 @@ import { PathId } from '@muster/contract/values.ts'
 import { isRefused, type Refused } from '@muster/core/errors.ts'
 import type { z } from 'zod'
 import type { Db } from '../../ports/db.ts'
-import type { Actor, AnyRoute, Principal, Route, TextFile } from '../../ports/route.ts'
+import type { Actor, AnswerFile, AnyRoute, FileType, Principal, Route } from '../../ports/route.ts'
 import { reachOf } from '../people/index.ts'
 import { personWorkSessions } from './person-work-sessions.ts'
 import { teamWorkSessions } from './team-work-sessions.ts'
@@ -19,7 +19,7 @@ import { workTotals } from './work-totals.ts'
 type Ports = { db: Db }
 type Query = z.infer<typeof WorkSessionsQuery>
 
-const CSV = 'text/csv; charset=utf-8' satisfies TextFile['mediaType']
+const CSV = 'text/csv; charset=utf-8' satisfies FileType
 
 /** Routes that read work sessions: one's own, a person's, a team's, and what they add up to. */
 export function workSessionRoutes(ports: Ports): AnyRoute[] {
@@ -139,6 +139,6 @@ function answer<Body extends object>(found: Body | Refused) {
   return isRefused(found) ? found : { status: 200, body: found }
 }
 
-function fileAnswer(found: TextFile | Refused) {
+function fileAnswer(found: AnswerFile | Refused) {
   return isRefused(found) ? found : { status: 200, file: found }
 }

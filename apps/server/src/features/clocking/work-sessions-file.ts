@@ -7,7 +7,7 @@ import {
 } from '@muster/core/reports/work-session-table.ts'
 import { civilDate } from '@muster/core/time/zone.ts'
 import type { Db } from '../../ports/db.ts'
-import type { TextFile } from '../../ports/route.ts'
+import type { AnswerFile } from '../../ports/route.ts'
 import type { Reach } from '../people/index.ts'
 import { personNamed } from './names-behind.ts'
 import { personWorkSessions, type Range } from './person-work-sessions.ts'
@@ -22,7 +22,7 @@ export async function personWorkSessionsFile(
   ports: { db: Db },
   asked: { orgId: string; personId: string; reach: Reach },
   range: Range,
-): Promise<TextFile | Refused<'not_found'>> {
+): Promise<AnswerFile | Refused<'not_found'>> {
   const told = await personWorkSessions(ports, asked, range)
   if (isRefused(told)) return told
   const person = await ports.db.transaction({ org: asked.orgId }, (tx) => personNamed(tx, asked.personId))
@@ -33,11 +33,11 @@ export async function personWorkSessionsFile(
  * A row a session, with every change, its author and reason. Punches that were taken back outside every session have a
  * row a date, after them.
  */
-function workSessionsFile(
+export function workSessionsFile(
   person: { name: string; number: string | undefined },
-  told: WorkSessions,
+  told: Pick<WorkSessions, 'sessions' | 'takenBack' | 'actors' | 'jobs'>,
   { from, until }: Range,
-): TextFile {
+): AnswerFile {
   const actors = new Map(told.actors.map(({ id, name }) => [id, name]))
   const jobs = new Map(told.jobs.map(({ id, code }) => [id, code]))
   const names: Names = {
@@ -47,8 +47,12 @@ function workSessionsFile(
   const sessions = told.sessions.map((session) => reportedSession(session, names))
   const days = Map.groupBy(told.takenBack, ({ at, zone }) => civilDate(Date.parse(at), zone))
   const takenBack = [...days].map(([workDate, punches]) => takenBackOn(workDate, punches, names))
-  const text = workSessionsCsv(person, [...sessions, ...takenBack])
-  return { name: `${fileName(person.name)} ${from} ${until}.csv`, mediaType: 'text/csv; charset=utf-8', text }
+  const content = workSessionsCsv(person, [...sessions, ...takenBack])
+  return {
+    name: `${fileName(person.name)} ${from} ${until}.csv`,
+    mediaType: 'text/csv; charset=utf-8',
+    content,
+  }
 }
 
 /** A name without what file systems or shells would take for more than a letter. */

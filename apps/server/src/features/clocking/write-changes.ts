@@ -134,7 +134,7 @@ function replaceSessions(
     on conflict (org_id, id) do update set work_date = excluded.work_date, zone = excluded.zone,
       start_at = excluded.start_at, end_at = excluded.end_at, breaks = excluded.breaks, jobs = excluded.jobs,
       presence_ms = excluded.presence_ms, break_ms = excluded.break_ms, worked_ms = excluded.worked_ms,
-      status = excluded.status, exceptions = excluded.exceptions, effects = excluded.effects
+      status = excluded.status, exceptions = excluded.exceptions, effects = excluded.effects, reviewed_at = null
     where (work_sessions.start_at, work_sessions.end_at, work_sessions.breaks, work_sessions.jobs,
         work_sessions.presence_ms, work_sessions.break_ms, work_sessions.status, work_sessions.exceptions,
         work_sessions.effects)

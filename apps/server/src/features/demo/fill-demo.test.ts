@@ -6,6 +6,7 @@ import type { Db } from '../../ports/db.ts'
 import { signIn } from '../access/index.ts'
 import { verifyLog } from '../clocking/index.ts'
 import { listOrganisations, listPeople, listTeams } from '../people/index.ts'
+import { expectedTimes } from '../roster/index.ts'
 import { fillDemo } from './index.ts'
 
 const NOW_MS = Date.parse('2026-11-21T06:20:18Z')
@@ -20,8 +21,9 @@ beforeAll(async () => {
   db = openDatabase(database.appUrl, () => {})
   const { appUrl } = database
   const mail = { folder: '/nowhere', smtpUrl: undefined, from: 'muster@localhost' }
+  const blobs = { folders: { files: '/nowhere', archive: '/nowhere' }, s3: undefined }
   const clock = { now: () => NOW_MS }
-  ports = await wire({ db, appUrl, publicUrl: 'http://localhost:3000', mail, clock })
+  ports = await wire({ db, appUrl, publicUrl: 'http://localhost:3000', mail, blobs, clock })
   expect(await fillDemo(ports, (line) => said.push(line))).toBe(true)
 }, 120_000)
 
@@ -92,6 +94,64 @@ describe('the sample organisation', () => {
       from punches where job_id is not null`,
     )
     expect(used).toEqual({ jobs: 5, byMany: true, withIn: true, switches: true, toChoose: 5, elsewhere: 0 })
+  })
+
+  it('has leave in every state, told to whoever decides, and the holidays of its country', async () => {
+    const { id } = await organisation()
+    const [row] = await db.transaction(
+      { org: id },
+      (tx) => tx.sql`
+      select count(*) filter (where state = 'approved' and entered_by is null) > 15 as approved,
+        count(*) filter (where state = 'approved' and entered_by is not null) > 10 as entered,
+        count(*) filter (where state = 'requested')::integer as waiting,
+        count(*) filter (where state = 'refused')::integer as refused,
+        (select array_agg(kind) from notices) as told,
+        (select array_agg(country || ' ' || valid_from) from holiday_calendars) as calendars
+      from leaves`,
+    )
+    expect(row).toEqual({
+      approved: true,
+      entered: true,
+      waiting: 1,
+      refused: 1,
+      told: ['leave_asked'],
+      calendars: ['DE 2026-08-23'],
+    })
+  })
+
+  it('is planned since Muster came: most people come on time, some do not, and next week has drafts', async () => {
+    const { id } = await organisation()
+    const days = { from: '2026-11-09', until: '2026-11-19' }
+    const counts: Record<string, number> = {}
+    const count = (what: string) => {
+      counts[what] = (counts[what] ?? 0) + 1
+    }
+    for await (const { days: judged } of expectedTimes(
+      ports,
+      { orgId: id, reach: null, atMs: NOW_MS },
+      days,
+    )) {
+      for (const { expected, verdict } of judged) {
+        if (expected.spans.length === 0) continue
+        count('expected')
+        for (const kind of new Set(verdict.verdicts.map((one) => one.kind))) count(kind)
+      }
+    }
+    const { expected = 0, late = 0, absent = 0, left_early: leftEarly = 0 } = counts
+    expect(expected).toBeGreaterThan(300)
+    expect(late).toBeGreaterThan(0)
+    expect(late + leftEarly).toBeLessThan(expected * 0.08)
+    expect(absent).toBeLessThan(expected * 0.25)
+    const [rosters] = await db.transaction(
+      { org: id },
+      (tx) => tx.sql`
+      select count(*) filter (where published.id is null)::integer as drafts,
+        count(*) filter (where published.start_time <> shifts.start_time)::integer as changed,
+        (select count(*)::integer from published_shifts where id not in (select id from shifts)) as removed,
+        (select count(*)::integer from notices where kind like 'roster%') as notices
+      from shifts left join published_shifts as published using (org_id, id)`,
+    )
+    expect(rosters).toEqual({ drafts: 2, changed: 1, removed: 1, notices: 0 })
   })
 
   it('keeps no events older than a server would keep', async () => {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { isRefused, type Refused } from '@muster/core/errors.ts'
 import { civilDate } from '@muster/core/time/zone.ts'
 import type { EventLog } from '../../ports/event-log.ts'
+import type { Notices } from '../../ports/notices.ts'
 import type { PunchPorts } from '../clocking/index.ts'
 import { createJob } from '../organisation/index.ts'
 import {
@@ -14,9 +15,12 @@ import {
 } from '../people/index.ts'
 import { CAST, type CastMember, ORGANISATION, TEAMS, type TeamName } from './cast.ts'
 import { JOBS } from './jobs.ts'
+import { planLeaves } from './leaves.ts'
 import { type Period, periodUntil } from './period.ts'
 import { planPunches } from './plan.ts'
+import { recordLeaves } from './record-leaves.ts'
 import { recordPlan } from './record-plan.ts'
+import { planRosters } from './rosters.ts'
 import { signInTable } from './sign-in-table.ts'
 
 const SEED = 20_260_329
@@ -25,12 +29,12 @@ const ACCOUNTS_AT_ONCE = 4
 const PASSWORD_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /**
- * Fills an empty database with a sample organisation: forty people, three teams, three months of punches until now.
+ * Fills an empty database with a sample organisation: forty people, three teams, three months of punches and leave until now.
  * A database that holds an organisation is left as it is.
  * @returns whether it was filled
  */
 export async function fillDemo(
-  ports: PeoplePorts & PunchPorts,
+  ports: PeoplePorts & PunchPorts & { notices: Notices },
   say: (line: string) => void,
 ): Promise<boolean> {
   if (!(await needsSetUp(ports))) {
@@ -45,10 +49,14 @@ export async function fillDemo(
     `Making the sample organisation ${ORGANISATION.name}: ${CAST.length} people since ${period.startDate} …`,
   )
   const password = newPassword()
-  const { orgId, personIds, jobIds } = await makeCast(ports, period, password)
+  const { orgId, personIds, teamIds, jobIds } = await makeCast(ports, period, password)
+  await planRosters(ports, { orgId, personIds, teamIds, cast: CAST, period, seed: SEED })
   const plan = planPunches(CAST, period, SEED)
   await recordPlan(ports, plan, { orgId, personIds, jobIds, zone: period.zone, cast: CAST, say })
+  const leaves = planLeaves(period, { cast: CAST, seed: SEED, punches: plan })
+  await recordLeaves(ports, leaves, { orgId, personIds, zone: period.zone, startDate: period.startDate })
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
+  say(`  ${leaves.length} leaves, and the public holidays of the country`)
   say(`… ${plan.length} punches until ${civilDate(period.nowMs, period.zone)}, in ${seconds} s`)
   say(signInTable(CAST, password))
   return true
@@ -59,9 +67,10 @@ async function makeCast(
   ports: PeoplePorts,
   { startMs, importedMs }: Period,
   password: string,
-): Promise<{ orgId: string; personIds: string[]; jobIds: string[] }> {
+): Promise<{ orgId: string; personIds: string[]; teamIds: Map<TeamName, string>; jobIds: string[] }> {
   // What those who watch are told begins on the day that Muster came; what is older would be pruned by now.
   const eventLog: EventLog = {
+    ...ports.eventLog,
     peopleChanged: (tx, change) => ports.eventLog.peopleChanged(tx, { ...change, nowMs: importedMs }),
   }
   const then = { ...ports, eventLog, clock: { now: () => startMs } }
@@ -91,7 +100,7 @@ async function makeCast(
   }
   const jobIds: string[] = []
   for (const job of JOBS) jobIds.push(made(await createJob(then, { orgId, zone }, job)).id)
-  return { orgId, personIds, jobIds }
+  return { orgId, personIds, teamIds: teams, jobIds }
 }
 
 function made<T>(outcome: T): Exclude<T, Refused> {

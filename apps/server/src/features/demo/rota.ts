@@ -25,16 +25,18 @@ const OFFICE_DAY = duty(at(8, 45), at(17, 15), [at(12, 30), 40])
 const MORNING = duty(at(8, 30), at(13))
 const SHORT_DAY = duty(at(9), at(15, 30), [at(12), 30])
 
-/** Public holidays of the whole country that fall on the same day every year. */
+/** Public holidays of the whole country: on the same day every year, and so many days after Easter Sunday. */
 const HOLIDAYS = new Set(['01-01', '05-01', '10-03', '12-25', '12-26'])
+const DAYS_AFTER_EASTER = [-2, 1, 39, 50]
 
 /** What somebody works on a civil date, if at all: by their pattern, without holidays, leave and sickness. */
 export function dutyOn(period: Period, seed: number, person: number, date: string, cast: CastMember) {
-  if (HOLIDAYS.has(date.slice(5)) || isAway(period, seed, person, date)) return undefined
+  if (isHoliday(date) || isAway(period, seed, person, date)) return undefined
   return plannedDuty(cast, date, period.changeDates)
 }
 
-function plannedDuty(
+/** What the rota says of a civil date, holidays, leave and sickness left out of account. */
+export function plannedDuty(
   { pattern }: CastMember,
   date: string,
   changeDates: readonly string[],
@@ -53,17 +55,48 @@ function plannedDuty(
   return pattern.works === 'office' ? OFFICE_DAY : WAREHOUSE_DAY
 }
 
+/** Whether nobody works on a date because the whole country does not. */
+export function isHoliday(date: string): boolean {
+  const easter = dayOf(easterOf(Number(date.slice(0, 4))))
+  return HOLIDAYS.has(date.slice(5)) || DAYS_AFTER_EASTER.includes(dayOf(date) - easter)
+}
+
+/** Easter Sunday of a year from 1900 to 2099, by Gauss. */
+function easterOf(year: number): string {
+  const moon = (19 * (year % 19) + 24) % 30
+  const sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + 5) % 7
+  const isLate = moon + sunday === 35 || (moon === 28 && sunday === 6 && year % 19 > 10)
+  return addDays(`${year}-03-22`, moon + sunday - (isLate ? 7 : 0))
+}
+
 const SEASON_DAYS = 91
 
-/** Leave of one or two weeks and some days of sickness, drawn once for each person and every thirteen weeks. */
-function isAway({ startDate }: Period, seed: number, person: number, date: string): boolean {
-  const day = dayOf(date) - dayOf(mondayOf(startDate))
-  const draw = seeded(seed, person, 1_000_000 + Math.floor(day / SEASON_DAYS))
-  const dayOfSeason = day % SEASON_DAYS
-  const leaveFrom = draw.chance(0.75) ? draw.integer(0, 11) * 7 : SEASON_DAYS
+/** Days on which somebody is away, both included. */
+export type Absence = { kind: 'vacation' | 'sick'; from: string; until: string }
+
+/** Whether somebody is away on a civil date. */
+function isAway(period: Period, seed: number, person: number, date: string): boolean {
+  const day = dayOf(date) - dayOf(mondayOf(period.startDate))
+  const season = Math.floor(day / SEASON_DAYS)
+  return absencesIn(period, seed, person, season).some(({ from, until }) => from <= date && date <= until)
+}
+
+/** Leave of one or two weeks and some days of sickness, drawn once for each person and every thirteen weeks (a season). */
+export function absencesIn(
+  { startDate }: Pick<Period, 'startDate'>,
+  seed: number,
+  person: number,
+  season: number,
+): Absence[] {
+  const draw = seeded(seed, person, 1_000_000 + season)
+  const leaveFrom = draw.chance(0.75) ? draw.integer(0, 11) * 7 : undefined
   const leaveDays = draw.chance(0.4) ? 14 : 7
-  const sickFrom = draw.chance(0.65) ? draw.integer(5, 80) : SEASON_DAYS
+  const sickFrom = draw.chance(0.65) ? draw.integer(5, 80) : undefined
   const sickDays = draw.integer(2, 6)
-  const within = (from: number, days: number) => dayOfSeason >= from && dayOfSeason < from + days
-  return within(leaveFrom, leaveDays) || within(sickFrom, sickDays)
+  const first = addDays(mondayOf(startDate), season * SEASON_DAYS)
+  const absence = (kind: Absence['kind'], from: number | undefined, days: number): Absence[] =>
+    from === undefined
+      ? []
+      : [{ kind, from: addDays(first, from), until: addDays(first, Math.min(from + days, SEASON_DAYS) - 1) }]
+  return [...absence('vacation', leaveFrom, leaveDays), ...absence('sick', sickFrom, sickDays)]
 }

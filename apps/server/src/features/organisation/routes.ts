@@ -5,6 +5,7 @@ import type { Db } from '../../ports/db.ts'
 import type { Ids } from '../../ports/ids.ts'
 import type { AnyRoute, Route } from '../../ports/route.ts'
 import { reachOf } from '../people/index.ts'
+import { auditRoute } from './audit-route.ts'
 import { createRules, withdrawRules } from './change-rules.ts'
 import { jobRoutes } from './job-routes.ts'
 import { renameOrganisation } from './organisation-store.ts'
@@ -21,6 +22,7 @@ export function organisationRoutes(ports: Ports): AnyRoute[] {
     createRulesRoute(ports),
     withdrawRulesRoute(ports),
     ...jobRoutes(ports),
+    auditRoute(ports),
   ]
 }
 

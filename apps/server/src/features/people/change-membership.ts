@@ -22,9 +22,10 @@ export function addMember(
   { orgId, zone }: Organisation,
   groupId: string,
   { personId, role, from }: NewMembership,
-): Promise<undefined | Refused<'not_found'>> {
+): Promise<undefined | Refused<'not_found' | 'period_locked'>> {
   const fromMs = from === undefined ? ports.clock.now() : startOfDay(from, zone)
-  return changeStays(ports, { orgId, groupId, personId }, (stays) => joined(stays, { role, fromMs }))
+  const key = { orgId, groupId, personId }
+  return changeStays<'not_found'>(ports, { ...key, fromMs }, (stays) => joined(stays, { role, fromMs }))
 }
 
 /**
@@ -35,12 +36,12 @@ export function endMembership(
   ports: Ports,
   { orgId, zone }: Organisation,
   { teamId, personId, from }: { teamId: string; personId: string; from?: string | undefined },
-): Promise<undefined | Refused<'not_found' | 'invalid_request'>> {
+): Promise<undefined | Refused<'not_found' | 'invalid_request' | 'period_locked'>> {
   const nowMs = ports.clock.now()
   const fromMs = from === undefined ? nowMs : startOfDay(from, zone)
   return changeStays<'not_found' | 'invalid_request'>(
     ports,
-    { orgId, groupId: teamId, personId },
+    { orgId, groupId: teamId, personId, fromMs },
     (stays) => {
       const rest = left(stays, { fromMs, nowMs })
       if (rest === undefined) return { refused: 'not_found', person: personId }
@@ -54,15 +55,17 @@ export function endMembership(
 /** Changes the stays of a person in a team under lock, and what follows from them: rules may be a team's. */
 function changeStays<Code extends 'not_found' | 'invalid_request'>(
   ports: Ports,
-  key: MembershipKey,
+  key: MembershipKey & { fromMs: number },
   change: (stays: readonly Stay[]) => Stay[] | Refused<Code>,
-): Promise<undefined | Refused<Code | 'not_found'>> {
-  const { orgId, groupId, personId } = key
-  return changePeople<undefined, Refused<Code | 'not_found'>>(ports, orgId, async (tx) => {
+): Promise<undefined | Refused<Code | 'not_found' | 'period_locked'>> {
+  const { orgId, groupId, personId, fromMs } = key
+  return changePeople<undefined, Refused<Code | 'not_found' | 'period_locked'>>(ports, orgId, async (tx) => {
     if (!(await teamExists(tx, groupId))) return { refused: 'not_found', team: groupId }
     if (!(await lockPerson(tx, personId))) return { refused: 'not_found', person: personId }
     const stays = change(await staysOf(tx, key))
     if (isRefused(stays)) return stays
+    const lock = await ports.punchLogs.lockedFrom(tx, fromMs)
+    if (lock) return { refused: 'period_locked', ...lock }
     await replaceStays(tx, key, stays)
     await ports.punchLogs.rederive(tx, { orgId, personIds: [personId] })
     return { answer: undefined, personIds: [personId] }

@@ -1,6 +1,7 @@
 import type { GroupRole } from '@muster/contract/people.ts'
 import type { Tx } from '../../ports/db.ts'
 import type { Reach } from './reach.ts'
+import { searchPattern } from './search-pattern.ts'
 
 export type PersonRow = {
   id: string
@@ -36,7 +37,7 @@ export async function listPeople(tx: Tx, page: PeoplePage): Promise<PersonRow[]>
   const { reach = null, search, team = null, state = 'all' } = page
   const now = new Date(page.nowMs)
   const [name, id] = page.after ?? ['', '00000000-0000-0000-0000-000000000000']
-  const pattern = search === undefined ? null : `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = searchPattern(search)
   const active = state === 'all' ? null : state === 'active'
   return tx.sql<PersonRow>`
     select person.* from people_at(${now}, ${reach}::uuid[]) as person

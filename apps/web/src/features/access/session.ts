@@ -3,6 +3,7 @@ import { type QueryClient, type QueryFunctionContext, queryOptions, useQuery } f
 import { forgetAnswers } from '../../api/kept-answers.ts'
 import { request, valueIn } from '../../api/request.ts'
 import { lookAgainEvery } from '../../shell/look-again.ts'
+import { forgetThisBrowser, keptBrowserId, removeBrowser } from '../alerts/this-browser.ts'
 import { deviceShelf, forgetKnownSession, keepKnownSession } from './known-session.ts'
 import { sessionAnswer } from './session-answer.ts'
 
@@ -69,8 +70,11 @@ export function sessionEnded(queries: QueryClient): void {
   if (current?.state === 'in') leave(queries, current.session.person.id)
 }
 
-/** Tells the server to end the session; true once it has, or there was none any more. */
+/** Tells the server to end the session, and to tell this device nothing more; true once it has, or there was none any more. */
 export async function signOut(): Promise<boolean> {
+  const told = keptBrowserId()
+  // Only who is signed in can say so. Where the server cannot be reached, neither ends.
+  if (told !== undefined) await removeBrowser(told)
   const answer = await request<void>('DELETE', '/session')
   return answer.kind === 'value' || (answer.kind === 'problem' && answer.status === 401)
 }
@@ -97,8 +101,9 @@ function show(queries: QueryClient, signedIn: SignedIn) {
   queries.setQueryData(KEY, signedIn)
 }
 
-/** What was shown and kept is of one person; unsent punches are not among it. */
+/** What was shown and kept is of one person, and so are messages to this device; unsent punches are not among it. */
 function forget(queries: QueryClient) {
   forgetAnswers()
+  void forgetThisBrowser()
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
 }

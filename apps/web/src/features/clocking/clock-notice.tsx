@@ -1,8 +1,9 @@
 import { VisuallyHidden } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { secondsLeft } from '../../formatting/durations.ts'
 import { Icon } from '../../look/icons.tsx'
-import { Notice, NoticeButton } from '../../shell/notice.tsx'
+import { Notice, NoticeButton, noticeLink } from '../../shell/notice.tsx'
 import { problemText } from '../../shell/problem-text.ts'
 import { useTick } from '../../shell/use-tick.ts'
 import { usePunchClock } from './punch-clock-context.ts'
@@ -13,6 +14,9 @@ import { useFormats } from './use-formats.ts'
 
 type Props = { today: Today; zone: string }
 
+/** Refusals whose words say "ask for a correction". */
+const ASKS_FOR_CORRECTION = new Set(['session_expired', 'undo_too_late', 'undo_reopens_session'])
+
 /** The one thing there is to say about the last press: refused, not sent yet, taken back, or done and how to undo it. */
 export function ClockNotice({ today, zone }: Props) {
   const { t } = useTranslation()
@@ -22,9 +26,18 @@ export function ClockNotice({ today, zone }: Props) {
   const [firstRefused] = refused
   if (sending.step === 'refused') {
     const write = (ms: number) => formats.when(ms, serverNow(today))
-    const close = <NoticeButton onClick={() => sender.dismiss()}>{t('common.close')}</NoticeButton>
+    const actions = (
+      <>
+        {ASKS_FOR_CORRECTION.has(sending.refusal.code) && (
+          <Link to="/my-time/change" search={whichDay(today, sending.refusal)} className={noticeLink}>
+            {t('corrections.ask')}
+          </Link>
+        )}
+        <NoticeButton onClick={() => sender.dismiss()}>{t('common.close')}</NoticeButton>
+      </>
+    )
     return (
-      <Notice tone="danger" icon="warning" role="alert" actions={close}>
+      <Notice tone="danger" icon="warning" role="alert" actions={actions}>
         {problemText(t, sending.refusal, write)}
       </Notice>
     )
@@ -39,6 +52,17 @@ export function ClockNotice({ today, zone }: Props) {
   }
   if (unsent.length > 0) return <Unsent today={today} zone={zone} />
   return <UndoNotice today={today} zone={zone} />
+}
+
+/** The session that a refused press was about, where it is known: a day of its own otherwise. */
+function whichDay({ sessions, presence }: Today, { sinceMs }: Readonly<Record<string, unknown>>) {
+  const session =
+    typeof sinceMs === 'number'
+      ? sessions.find(
+          ({ start }) => start !== null && Date.parse(start) === Math.floor(sinceMs / 1000) * 1000,
+        )
+      : sessions.at(-1)
+  return session ? { date: session.workDate, session: session.id } : { date: presence.workDate }
 }
 
 /** What was just done, for as long as it can be taken back: and the way to do that, or who pressed where it was not they. */

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { ChangeLink } from '../corrections/change-link.tsx'
+import { DayCorrections } from '../corrections/day-corrections.tsx'
 import classes from './day.module.css'
 import { PunchList } from './day-punches.tsx'
 import { DaySession } from './day-session.tsx'
@@ -26,6 +28,8 @@ export function DayDetail({ day }: { day: DayRecord }) {
           />
         </div>
       )}
+      <DayCorrections date={day.date} />
+      <ChangeLink date={day.date} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { stopwatch } from '../../formatting/durations.ts'
 import { deviceZone, isSameZone, zoneLabel } from '../../formatting/instants.ts'
 import { useCivilDates } from '../../formatting/use-civil-dates.ts'
+import { ChangeLink } from '../corrections/change-link.tsx'
 import classes from './day.module.css'
 import { PunchList } from './day-punches.tsx'
 import { clockChangeOf } from './day-split.ts'
@@ -49,6 +50,7 @@ export function DaySession({ session }: { session: WorkSession }) {
         </p>
       )}
       <Exceptions exceptions={ownExceptions(session)} />
+      <ChangeLink date={session.workDate} session={session.id} />
       <ClockChange session={session} formats={formats} />
       <Jobs session={session} times={times} />
       <PunchList punches={punches} timeParts={times.parts} />

@@ -1,7 +1,9 @@
 import type { KeptPunch, WorkSession } from '@muster/contract/clocking.ts'
 import type { Rules } from '@muster/core/clocking/rules.ts'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { stopwatch } from '../../formatting/durations.ts'
+import text from '../../shell/text.module.css'
 import { AddedUp } from './added-up.tsx'
 import { type Part, partsOf } from './day-split.ts'
 import { jobTimes } from './job-times.ts'
@@ -30,7 +32,12 @@ export function Explanation({ of, totalMs, today, formats }: Props) {
       <Parts parts={parts.filter((part) => part.of === of)} totalMs={totalMs} formats={formats} />
       {of === 'work' &&
         incomplete.map(({ id, workDate }) => (
-          <p key={id}>{t('explain.incomplete', { day: formats.date(workDate) })}</p>
+          <p key={id}>
+            {t('explain.incomplete', { day: formats.date(workDate) })}{' '}
+            <Link to="/my-time/change" search={{ date: workDate, session: id }} className={text.link}>
+              {t('corrections.ask')}
+            </Link>
+          </p>
         ))}
       {of === 'work' && <ByJob today={today} nowMs={nowMs} />}
       <WithoutEffect today={today} formats={formats} />

@@ -6,6 +6,7 @@ import { request, valueIn } from '../../api/request.ts'
 import { useLive } from '../../live/use-live.ts'
 import { Page } from '../../shell/page.tsx'
 import { useSession } from '../access/session-context.ts'
+import { MyTimeNavigation } from './my-time-navigation.tsx'
 import { clockOf, type RecordSource, recordKey } from './record-source.ts'
 import { DownloadRecord, RecordView } from './record-view.tsx'
 
@@ -18,6 +19,7 @@ export function MyTimePage() {
   const source = useOwnSource()
   return (
     <Page title={t('myTime.title')} actions={<DownloadRecord source={source} search={search} />}>
+      <MyTimeNavigation />
       <RecordView source={source} search={search} />
     </Page>
   )

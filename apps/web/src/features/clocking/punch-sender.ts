@@ -1,6 +1,6 @@
 import type { KeptPunch } from '@muster/contract/clocking.ts'
 import type { PunchKind } from '@muster/core/clocking/punch.ts'
-import { judgePress, pressedFact } from './judge-press.ts'
+import { judgePress } from './judge-press.ts'
 import { createPunchQueue } from './punch-queue.ts'
 import type { SenderPorts } from './punch-sender-ports.ts'
 import { createQueueSender } from './queue-sender.ts'
@@ -66,21 +66,20 @@ export function createPunchSender(ports: SenderPorts, personId: string) {
 
   async function keepFact(press: Press, known: { id: string; at: DeviceClocks; sent: QueuedPunch['sent'] }) {
     const others = unsent().filter(({ fact }) => fact.id !== known.id)
-    const judged = judgePress(ports.told(), others, { ...press, ...known })
+    const { fact, refusal } = judgePress(ports.told(), others, { ...press, ...known })
     trying = undefined
-    if ('code' in judged) {
+    if (refusal) {
       await queue.change([known.id], () => undefined)
-      return refuse(press.kind, judged)
+      return refuse(press.kind, refusal)
     }
     const { sent } = known
-    await queue.change([known.id], () => ({ personId, fact: judged.fact, sent }))
+    await queue.change([known.id], () => ({ personId, fact, sent }))
     sending.done(press.kind)
   }
 
   async function tryCommand(press: Press, { id, at }: { id: string; at: DeviceClocks }) {
     // The server judges; but should this page be killed before it answers, the fact left behind comes after those before it.
-    const judged = judgePress(ports.told(), unsent(), { ...press, id, at })
-    const fact = 'code' in judged ? pressedFact(ports.told(), { ...press, id, at }) : judged.fact
+    const { fact } = judgePress(ports.told(), unsent(), { ...press, id, at })
     trying = id
     await queue.change([id], () => ({ personId, fact, sent: 'maybe', heldUntilMs: at.wallMs + HELD_MS }))
     if (!ports.isStillHere()) {

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { stopwatch } from '../../formatting/durations.ts'
 import { useCivilDates } from '../../formatting/use-civil-dates.ts'
 import { CloseButton } from '../../shell/dialog.tsx'
+import { ChangeLink } from '../corrections/change-link.tsx'
+import { DayCorrections } from '../corrections/day-corrections.tsx'
 import { DayDetail } from './day-detail.tsx'
 import classes from './record-calendar.module.css'
 import type { DayRecord } from './record-days.ts'
@@ -29,7 +31,18 @@ export function CalendarDayPanel({ date, day, onClose }: Props) {
         <CloseButton size={20} onClose={onClose} />
       </div>
       {day && day.workedMs > 0 && <p className={classes.panelWorked}>{stopwatch(day.workedMs)}</p>}
-      {day ? <DayDetail day={day} /> : <p className={classes.pick}>{t('myTime.day.nothing')}</p>}
+      {day ? <DayDetail day={day} /> : <EmptyDay date={date} />}
     </section>
+  )
+}
+
+function EmptyDay({ date }: { date: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p className={classes.pick}>{t('myTime.day.nothing')}</p>
+      <DayCorrections date={date} />
+      <ChangeLink date={date} />
+    </>
   )
 }

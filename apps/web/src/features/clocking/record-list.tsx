@@ -4,6 +4,8 @@ import { stopwatch } from '../../formatting/durations.ts'
 import { isSameZone, zoneLabel } from '../../formatting/instants.ts'
 import { useCivilDates } from '../../formatting/use-civil-dates.ts'
 import { Icon } from '../../look/icons.tsx'
+import { ChangeLink } from '../corrections/change-link.tsx'
+import { DayCorrections } from '../corrections/day-corrections.tsx'
 import { DayDetail } from './day-detail.tsx'
 import { useRecordContent } from './record-context.ts'
 import { type DayRecord, type WeekRecord, weeksOf } from './record-days.ts'
@@ -31,10 +33,12 @@ function EmptyDay({ date }: { date: string }) {
   const { t } = useTranslation()
   const dates = useCivilDates()
   return (
-    <p className={classes.emptyDay} id={dayElementId(date)} tabIndex={-1}>
+    <div className={classes.emptyDay} id={dayElementId(date)} tabIndex={-1}>
       <strong>{dates.long(date)}</strong>
-      {t('myTime.day.nothing')}
-    </p>
+      <p>{t('myTime.day.nothing')}</p>
+      <DayCorrections date={date} />
+      <ChangeLink date={date} />
+    </div>
   )
 }
 

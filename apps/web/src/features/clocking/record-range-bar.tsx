@@ -1,61 +1,98 @@
-import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useState } from 'react'
+import {
+  type ChangeEvent,
+  Fragment,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { firstWeekday } from '../../formatting/civil-dates.ts'
 import { useCivilDates } from '../../formatting/use-civil-dates.ts'
 import { useLocale } from '../../language/use-locale.ts'
 import { Icon } from '../../look/icons.tsx'
 import { RecordLink, useRecordNavigate } from './record-place.tsx'
-import { PRESETS, presetRange, type Range, rangeProblem, stepped } from './record-range.ts'
+import { PRESETS, type Preset, presetRange, type Range, rangeProblem, stepped } from './record-range.ts'
 import classes from './record-range-bar.module.css'
 
 /** A date picked in the browser's own calendar applies by itself; somebody who types gets this long to finish. */
 const APPLY_AFTER_MS = 700
 
-/** Which days are shown: common ranges, the one before and after, and any two dates. */
+/** Which days of a record are shown. */
 export function RecordRangeBar({ range, today }: { range: Range; today: string }) {
-  const { t } = useTranslation()
   const weekday = firstWeekday(useLocale())
+  const navigate = useRecordNavigate()
+  return (
+    <RangeBar
+      range={range}
+      today={today}
+      presets={PRESETS}
+      firstWeekday={weekday}
+      onRange={(dates) => navigate(dates, { replace: false })}
+      link={({ range: to, preset, ...props }) => (
+        <RecordLink change={preset === 'last30Days' ? { from: null, until: null } : to} {...props} />
+      )}
+    />
+  )
+}
+
+type RangeLinkProps = {
+  range: Range
+  preset?: Preset
+  className: string | undefined
+  isCurrent?: boolean
+  label?: string
+  children: ReactNode
+}
+type Props = {
+  range: Range
+  today: string
+  presets: readonly Preset[]
+  firstWeekday: number
+  onRange: (range: Range) => void
+  /** A link to another range. */
+  link: (props: RangeLinkProps) => ReactNode
+}
+
+/** Which days are shown: common ranges, the one before and after, and any two dates. */
+export function RangeBar({ range, today, presets, firstWeekday: weekday, onRange, link }: Props) {
+  const { t } = useTranslation()
+  const dates = useCivilDates()
+  const step = (direction: 'earlier' | 'later') => {
+    const to = stepped(range, direction === 'earlier' ? -1 : 1)
+    return link({
+      range: to,
+      className: classes.step,
+      label: t(`myTime.range.${direction}`, { range: dates.range(to.from, to.until) }),
+      children: <Icon name={direction === 'earlier' ? 'left' : 'right'} />,
+    })
+  }
   return (
     <section className={classes.bar} aria-label={t('myTime.range.label')}>
       <nav className={classes.presets} aria-label={t('myTime.range.presets')}>
-        {PRESETS.map((preset) => {
+        {presets.map((preset) => {
           const of = presetRange(preset, today, weekday)
-          const change = preset === 'last30Days' ? { from: null, until: null } : of
+          const isCurrent = of.from === range.from && of.until === range.until
+          const children = t(`myTime.range.${preset}`)
           return (
-            <RecordLink
-              key={preset}
-              change={change}
-              className={classes.preset}
-              isCurrent={of.from === range.from && of.until === range.until}
-            >
-              {t(`myTime.range.${preset}`)}
-            </RecordLink>
+            <Fragment key={preset}>
+              {link({ range: of, preset, className: classes.preset, isCurrent, children })}
+            </Fragment>
           )
         })}
       </nav>
       <div className={classes.dates}>
-        <Step range={stepped(range, -1)} direction="earlier" />
-        <DateFields range={range} />
-        <Step range={stepped(range, 1)} direction="later" />
+        {step('earlier')}
+        <DateFields range={range} onRange={onRange} />
+        {step('later')}
       </div>
     </section>
   )
 }
 
-function Step({ range, direction }: { range: Range; direction: 'earlier' | 'later' }) {
+function DateFields({ range, onRange }: { range: Range; onRange: (range: Range) => void }) {
   const { t } = useTranslation()
-  const dates = useCivilDates()
-  const label = t(`myTime.range.${direction}`, { range: dates.range(range.from, range.until) })
-  return (
-    <RecordLink change={range} className={classes.step} label={label}>
-      <Icon name={direction === 'earlier' ? 'left' : 'right'} />
-    </RecordLink>
-  )
-}
-
-function DateFields({ range }: { range: Range }) {
-  const { t } = useTranslation()
-  const navigate = useRecordNavigate()
   const shown = `${range.from} ${range.until}`
   const [draft, setDraft] = useState({ ...range, shown })
   const [problem, setProblem] = useState<ReturnType<typeof rangeProblem>>()
@@ -67,7 +104,7 @@ function DateFields({ range }: { range: Range }) {
     if (draft.from === range.from && draft.until === range.until) return setProblem(undefined)
     const found = rangeProblem(draft)
     setProblem(found)
-    if (!found) navigate({ from: draft.from, until: draft.until }, { replace: false })
+    if (!found) onRange({ from: draft.from, until: draft.until })
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed last sets the time, nothing else does
   useEffect(() => {

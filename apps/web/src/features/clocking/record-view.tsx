@@ -1,23 +1,23 @@
-import { Button, VisuallyHidden } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
-import { type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { VisuallyHidden } from '@mantine/core'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { firstWeekday } from '../../formatting/civil-dates.ts'
 import { civilDateIn, deviceZone, isSameZone, zoneLabel } from '../../formatting/instants.ts'
 import { useLocale } from '../../language/use-locale.ts'
-import { Icon } from '../../look/icons.tsx'
+import { Downloads } from '../../shell/downloads.tsx'
 import { Notice, NoticeButton } from '../../shell/notice.tsx'
 import { Section } from '../../shell/page.tsx'
 import { Empty, Failed } from '../../shell/states.tsx'
 import text from '../../shell/text.module.css'
-import { checkSession, useSignedIn } from '../access/session.ts'
+import { ChangeLink } from '../corrections/change-link.tsx'
+import { DayCorrections } from '../corrections/day-corrections.tsx'
 import type { MySearch } from './my-time-search.ts'
 import classes from './record.module.css'
 import { RecordContentContext } from './record-context.ts'
 import { daysOf, lastPunchMs } from './record-days.ts'
 import { RecordDays } from './record-days-section.tsx'
 import { RecordHours } from './record-hours.tsx'
-import { RecordLink, RecordPlaceContext } from './record-place.tsx'
+import { RecordLink, RecordPlaceContext, useOpenDay } from './record-place.tsx'
 import { type Range, rangeOf } from './record-range.ts'
 import { RecordRangeBar } from './record-range-bar.tsx'
 import { RecordSkeleton } from './record-skeleton.tsx'
@@ -77,39 +77,11 @@ export function RecordView({ source, search, personId }: Props) {
   )
 }
 
-/** The link that downloads what a record shows: the server writes the file, and where it does not answer, that is said. */
+/** The link that downloads what a record shows. */
 export function DownloadRecord({ source, search }: Pick<Props, 'source' | 'search'>) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
-  const { isError: isLost, dataUpdatedAt: answeredAtMs } = useSignedIn()
-  const [askedAtMs, setAskedAtMs] = useState(0)
   const range = rangeOf(search, civilDateIn(source.zone, source.nowMs()))
-  const ask = (event: MouseEvent) => {
-    setAskedAtMs(Date.now())
-    if (isLost) event.preventDefault()
-    // A download that fails tells the page nothing.
-    else checkSession(queries)
-  }
-  return (
-    <>
-      <Button
-        component="a"
-        variant="default"
-        size="md"
-        href={csvAddress(source, range)}
-        download
-        leftSection={<Icon name="download" size={20} />}
-        onClick={ask}
-      >
-        {t('myTime.download')}
-      </Button>
-      {isLost && askedAtMs > answeredAtMs && (
-        <Notice tone="pause" icon="offline" role="status" title={t('common.unreachableTitle')}>
-          <p>{t('myTime.downloadOffline')}</p>
-        </Notice>
-      )}
-    </>
-  )
+  return <Downloads files={[{ address: csvAddress(source, range), words: t('myTime.download') }]} />
 }
 
 type ContentsProps = { source: RecordSource; record: ReadRecord; today: string }
@@ -150,6 +122,7 @@ function RecordContents({ source, record, today }: ContentsProps) {
 function NoWork({ range, today }: { range: Range; today: string }) {
   const { t } = useTranslation()
   const last30Days = rangeOf({}, today)
+  const openDay = useOpenDay()
   const isLast30Days = range.from === last30Days.from && range.until === last30Days.until
   return (
     <Section>
@@ -165,6 +138,8 @@ function NoWork({ range, today }: { range: Range; today: string }) {
           </div>
         )}
       </Empty>
+      {openDay !== undefined && <DayCorrections date={openDay} />}
+      <ChangeLink date={openDay ?? (range.until < today ? range.until : today)} />
     </Section>
   )
 }

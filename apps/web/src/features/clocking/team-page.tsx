@@ -8,6 +8,7 @@ import { ForbiddenPage } from '../../shell/forbidden-page.tsx'
 import { Page } from '../../shell/page.tsx'
 import { Empty, Failed, Loading } from '../../shell/states.tsx'
 import { useSession } from '../access/session-context.ts'
+import { TeamNavigation } from '../corrections/team-navigation.tsx'
 import { BoardFilters } from './board-filters.tsx'
 import { BoardTable } from './board-table.tsx'
 import { type Clocked, ClockedNotice } from './clocked-notice.tsx'
@@ -49,6 +50,7 @@ function Board() {
       lead={first && t('team.lead', { date: formats.date(first.workDate) })}
       actions={<LiveMark />}
     >
+      <TeamNavigation />
       <BoardFilters
         search={search}
         teams={teams}

@@ -11,10 +11,11 @@ export type TeamSearch = {
 /** Reads the address; what makes no sense in it is left out. */
 export function teamSearch({ team, phase, exceptions, search }: Record<string, unknown>): TeamSearch {
   const known = PHASES.find((one) => one === phase)
+  const text = typeof search === 'number' ? String(search) : search
   return {
     ...(typeof team === 'string' ? { team } : {}),
     ...(known ? { phase: known } : {}),
     ...(exceptions === true ? { exceptions } : {}),
-    ...(typeof search === 'string' && search.trim() !== '' ? { search } : {}),
+    ...(typeof text === 'string' && text.trim() !== '' ? { search: text } : {}),
   }
 }

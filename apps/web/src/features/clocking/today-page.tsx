@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deviceZone, isSameZone, zoneLabel } from '../../formatting/instants.ts'
 import { type LiveNews, useLive } from '../../live/use-live.ts'
@@ -20,6 +20,22 @@ import { type Today, type Told, tellsOf } from './told-today.ts'
 import { Totals } from './totals.tsx'
 import { useFormats } from './use-formats.ts'
 import { todayInWholeSeconds } from './whole-seconds.ts'
+
+/** What waits for the person's word is no part of the first load, and the clock does without it where it cannot come. */
+const Matters = lazy(() =>
+  import('../corrections/matters-notice.tsx').then(
+    ({ MattersNotice }) => ({ default: MattersNotice }),
+    () => ({ default: () => null }),
+  ),
+)
+
+/** What is planned for today is none either. */
+const Planned = lazy(() =>
+  import('../roster/planned-today.tsx').then(
+    ({ PlannedToday }) => ({ default: PlannedToday }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** The person's own day: what they are now, the buttons that change it, and what today consists of. */
 export function TodayPage() {
@@ -59,6 +75,12 @@ export function TodayPage() {
             <ClockBar today={today} zone={zone} />
           </div>
           <div className={classes.secondary}>
+            <Suspense fallback={null}>
+              <Matters />
+            </Suspense>
+            <Suspense fallback={null}>
+              <Planned />
+            </Suspense>
             <Timeline today={today} zone={zone} />
             <Totals today={today} zone={zone} />
             <ZoneNote zone={zone} />

@@ -4,13 +4,26 @@ import { offsetMsIn } from '../../formatting/instants.ts'
 
 export type RuleName = keyof RuleSet
 
+/** The rules that say yes or no. */
+export const SWITCHES = ['warn', 'autoOut'] as const satisfies readonly RuleName[]
+export type SwitchRule = (typeof SWITCHES)[number]
+
+export function isSwitch(name: RuleName): name is SwitchRule {
+  return SWITCHES.some((one) => one === name)
+}
+
 /** In the order in which they are shown. */
 export const RULE_NAMES = [
+  'warn',
   'warnAfterMs',
   'autoOut',
   'autoOutAfterMs',
   'sessionLimitMs',
   'longBreakAfterMs',
+  'lateGraceMs',
+  'leftEarlyGraceMs',
+  'spanMarginBeforeMs',
+  'spanMarginAfterMs',
   'undoWithinMs',
   'duplicateWithinMs',
   'lateReportAfterMs',

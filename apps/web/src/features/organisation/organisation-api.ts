@@ -1,12 +1,22 @@
-import type { Jobs, Mails, NewRules, Organisation, RulesVersions } from '@muster/contract/organisation.ts'
+import type { FailedJobs } from '@muster/contract/deliveries.ts'
+import type {
+  Audit,
+  Jobs,
+  Mails,
+  NewRules,
+  Organisation,
+  RulesVersions,
+} from '@muster/contract/organisation.ts'
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type Answer, request, valueIn } from '../../api/request.ts'
 import { withQuery } from '../../api/with-query.ts'
+import type { AuditSearch } from './audit-search.ts'
 import type { JobsSearch } from './settings-search.ts'
 
 /** Every answer about the organisation is kept under this: a change makes all of them doubtful. */
 const KEY = 'organisation'
 const JOBS_PAGE = 100
+const AUDIT_PAGE = 50
 
 /** The organisation, with the zone and rules in force now. */
 export function useOrganisation() {
@@ -44,6 +54,26 @@ export function useMails() {
   return useQuery({
     queryKey: [KEY, 'mails'],
     queryFn: async () => valueIn(await request<Mails>('GET', '/mails')),
+  })
+}
+
+/** Jobs of the server that failed for good. */
+export function useFailedJobs() {
+  return useQuery({
+    queryKey: [KEY, 'failed-jobs'],
+    queryFn: async () => valueIn(await request<FailedJobs>('GET', '/failed-jobs')),
+  })
+}
+
+/** Who changed what, page by page. */
+export function useAudit(search: AuditSearch) {
+  return useInfiniteQuery({
+    queryKey: [KEY, 'audit', search],
+    queryFn: async ({ pageParam: after }) =>
+      valueIn(await request<Audit>('GET', withQuery('/audit', { ...search, after, limit: AUDIT_PAGE }))),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
   })
 }
 

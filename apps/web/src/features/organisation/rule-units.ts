@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { RuleName } from './dated-rules.ts'
+import type { RuleName, SwitchRule } from './dated-rules.ts'
 
 export const UNITS = ['h', 'min', 's'] as const
 export type Unit = (typeof UNITS)[number]
@@ -7,7 +7,7 @@ export type Unit = (typeof UNITS)[number]
 /** A duration as people type it. */
 export type Amount = { amount: string; unit: Unit }
 
-export type DurationRule = Exclude<RuleName, 'autoOut'>
+export type DurationRule = Exclude<RuleName, SwitchRule>
 
 const HOUR_MS = 3_600_000
 const UNIT_MS: Readonly<Record<Unit, number>> = { h: HOUR_MS, min: 60_000, s: 1_000 }
@@ -24,6 +24,10 @@ export const LIMITS_MS: Readonly<Record<DurationRule, readonly [least: number, m
   lateReportRefusedAfterMs: [0, 744 * HOUR_MS],
   clockDriftToleranceMs: [0, HOUR_MS],
   aheadToleranceMs: [0, HOUR_MS],
+  lateGraceMs: [0, 4 * HOUR_MS],
+  leftEarlyGraceMs: [0, 4 * HOUR_MS],
+  spanMarginBeforeMs: [0, 12 * HOUR_MS],
+  spanMarginAfterMs: [0, 12 * HOUR_MS],
 }
 
 /** A duration (ms) in the largest unit in which it comes to wholes or halves: 7.5 h, 45 min, 16 h; 0 is 0 min. */

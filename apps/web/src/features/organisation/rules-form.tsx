@@ -11,11 +11,13 @@ import { useSession } from '../access/session-context.ts'
 import {
   contradictionIn,
   differences,
+  isSwitch,
   newRules,
   RULE_NAMES,
   type RuleName,
   rulesAt,
   rulesBelow,
+  type SwitchRule,
   startOfDate,
 } from './dated-rules.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
@@ -34,8 +36,11 @@ type Props = {
   onCancel: () => void
 }
 
-/** What was typed: durations as they stand in their fields, and the one yes or no. */
-type Edits = { amounts: Partial<Record<DurationRule, Amount>>; autoOut?: boolean }
+/** What was typed: durations as they stand in their fields, and what was switched. */
+type Edits = {
+  amounts: Partial<Record<DurationRule, Amount>>
+  switches: Partial<Record<SwitchRule, boolean>>
+}
 
 const FIELDS = [...RULE_NAMES, 'from'] as const
 
@@ -44,7 +49,7 @@ export function RulesForm({ known, team, onDone, onCancel }: Props) {
   const { t } = useTranslation()
   const locale = useLocale()
   const { zone } = useSession().organisation
-  const [edits, setEdits] = useState<Edits>({ amounts: {} })
+  const [edits, setEdits] = useState<Edits>({ amounts: {}, switches: {} })
   const [from, setFrom] = useState('')
   const { field, submit, ...form } = useSubmission({
     fields: FIELDS,
@@ -88,15 +93,17 @@ export function RulesForm({ known, team, onDone, onCancel }: Props) {
     <Form {...form} submit={t('ruleSettings.save')} onSubmit={() => void save()} onCancel={onCancel}>
       <StartField {...field('from')} value={from} onChange={setFrom} />
       {RULE_NAMES.map((name) =>
-        name === 'autoOut' ? (
+        isSwitch(name) ? (
           <Checkbox
             key={name}
             size="md"
             className={classes.check ?? ''}
-            label={t('ruleNames.autoOut')}
-            description={ruleSentence(t, 'autoOut', after)}
-            checked={after.autoOut}
-            onChange={({ currentTarget: { checked } }) => setEdits({ ...edits, autoOut: checked })}
+            label={t(`ruleNames.${name}`)}
+            description={ruleSentence(t, name, after)}
+            checked={after[name]}
+            onChange={({ currentTarget: { checked } }) =>
+              setEdits({ ...edits, switches: { ...edits.switches, [name]: checked } })
+            }
           />
         ) : (
           <RuleField
@@ -118,9 +125,9 @@ export function RulesForm({ known, team, onDone, onCancel }: Props) {
 }
 
 /** The rules with what was typed over them; what cannot be read stays what it was. */
-function edited(before: RuleSet, { amounts, autoOut = before.autoOut }: Edits): RuleSet {
+function edited(before: RuleSet, { amounts, switches }: Edits): RuleSet {
   const read = Object.entries(amounts).map(([name, amount]) => [name, msOf(amount)])
-  return { ...before, ...Object.fromEntries(read.filter(([, ms]) => ms !== undefined)), autoOut }
+  return { ...before, ...Object.fromEntries(read.filter(([, ms]) => ms !== undefined)), ...switches }
 }
 
 /** The limits of each field that holds no duration, or one outside them. */

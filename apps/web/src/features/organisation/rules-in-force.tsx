@@ -50,6 +50,8 @@ export function ruleName(t: TFunction, name: RuleName, rules: RuleSet): string {
 /** What a rule says among these. */
 export function ruleSentence(t: TFunction, name: RuleName, rules: RuleSet): string {
   if (name === 'autoOut') return rules.autoOut ? t('rules.autoOut') : t('ruleSettings.noAutoOut')
+  if (name === 'warn' || (name === 'warnAfterMs' && !rules.warn))
+    return rules.warn ? t('rules.warn') : t('ruleSettings.noWarning')
   const duration = ruleDuration(t, rules[name])
   if (name === 'autoOutAfterMs' && !rules.autoOut) return t('ruleSettings.longSessionMarked', { duration })
   return t(`rules.${name}`, { duration })

@@ -26,8 +26,29 @@ export function SettingsFrame({ title, lead, actions, children }: Props) {
         <Link to="/settings/jobs" activeOptions={exact} {...subLink}>
           {t('jobs.title')}
         </Link>
+        <Link to="/settings/holidays" activeOptions={exact} {...subLink}>
+          {t('holidays.title')}
+        </Link>
+        <Link to="/settings/periods" activeOptions={exact} {...subLink}>
+          {t('periods.title')}
+        </Link>
         <Link to="/settings/mail" activeOptions={exact} {...subLink}>
           {t('mails.title')}
+        </Link>
+        <Link to="/settings/endpoints" activeOptions={exact} {...subLink}>
+          {t('endpoints.title')}
+        </Link>
+        <Link to="/settings/deliveries" activeOptions={exact} {...subLink}>
+          {t('deliveries.title')}
+        </Link>
+        <Link to="/settings/reports" activeOptions={exact} {...subLink}>
+          {t('reportSettings.title')}
+        </Link>
+        <Link to="/settings/audit" activeOptions={exact} {...subLink}>
+          {t('audit.title')}
+        </Link>
+        <Link to="/settings/work" activeOptions={exact} {...subLink}>
+          {t('work.title')}
         </Link>
       </SubNavigation>
       {children}

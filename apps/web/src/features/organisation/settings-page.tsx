@@ -87,7 +87,13 @@ function NameForm({
 const OTHERS = [
   { to: '/settings/rules', icon: 'clock', title: 'ruleSettings.title', lead: 'ruleSettings.lead' },
   { to: '/settings/jobs', icon: 'job', title: 'jobs.title', lead: 'jobs.lead' },
+  { to: '/settings/holidays', icon: 'calendar', title: 'holidays.title', lead: 'holidays.lead' },
   { to: '/settings/mail', icon: 'mail', title: 'mails.title', lead: 'mails.lead' },
+  { to: '/settings/endpoints', icon: 'endpoint', title: 'endpoints.title', lead: 'endpoints.lead' },
+  { to: '/settings/deliveries', icon: 'send', title: 'deliveries.title', lead: 'deliveries.lead' },
+  { to: '/settings/reports', icon: 'report', title: 'reportSettings.title', lead: 'reportSettings.lead' },
+  { to: '/settings/audit', icon: 'search', title: 'audit.title', lead: 'audit.lead' },
+  { to: '/settings/work', icon: 'computer', title: 'work.title', lead: 'work.lead' },
 ] as const
 
 function Others() {

@@ -1,12 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import type { MadeInvitation, NewInvitation } from '@muster/contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Answer, request } from '../../api/request.ts'
 import { useDates } from '../../formatting/dates.ts'
 import { isLanguage, LANGUAGES, type Language } from '../../language/languages.ts'
-import { Icon } from '../../look/icons.tsx'
+import { CopyField } from '../../shell/copy-field.tsx'
 import { type Failure, FailureNotice } from '../../shell/failure-notice.tsx'
 import { Form, textIn } from '../../shell/form.tsx'
 import { Notice } from '../../shell/notice.tsx'
@@ -111,49 +110,17 @@ export function InvitationLink({ invitation, onClose }: LinkProps) {
           <p>{t(mail === 'kept' ? 'people.mailKept' : 'people.notMailed', { email })}</p>
         </Notice>
       )}
-      <CopyField label={t('people.link')} description={`${t('people.linkOnce')} ${validUntil}`} text={url} />
+      <CopyField
+        label={t('people.link')}
+        description={`${t('people.linkOnce')} ${validUntil}`}
+        text={url}
+        copy={t('people.copy')}
+      />
       <div>
         <Button size="md" variant="default" onClick={onClose}>
           {t('form.done')}
         </Button>
       </div>
-    </div>
-  )
-}
-
-/** A text to be taken elsewhere; selected where the browser does not let the page copy it. */
-function CopyField({ label, description, text }: { label: string; description: string; text: string }) {
-  const { t } = useTranslation()
-  const input = useRef<HTMLInputElement>(null)
-  const [copied, setCopied] = useState(false)
-  async function copy() {
-    input.current?.select()
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied(true)
-    } catch {
-      // Without HTTPS there is no clipboard: the text stays selected, to be copied by hand.
-      input.current?.focus()
-    }
-  }
-  return (
-    <div className={classes.url}>
-      <TextInput
-        ref={input}
-        size="md"
-        label={label}
-        description={description}
-        value={text}
-        readOnly
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Button
-        size="md"
-        leftSection={<Icon name={copied ? 'check' : 'copy'} size={20} />}
-        onClick={() => void copy()}
-      >
-        {copied ? t('people.copied') : t('people.copy')}
-      </Button>
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { useSession } from '../access/session-context.ts'
 import type { MySearch } from '../clocking/my-time-search.ts'
 import { clockOf, type RecordSource } from '../clocking/record-source.ts'
 import { DownloadRecord, RecordView } from '../clocking/record-view.tsx'
+import { PatternsSection } from '../roster/patterns-section.tsx'
 import { usePerson } from './people-api.ts'
 import { PersonAdmin } from './person-admin.tsx'
 import { PersonNow } from './person-now.tsx'
@@ -60,6 +61,7 @@ function Person({ personId, search }: { personId: string; search: MySearch }) {
     >
       <PersonNow board={now.data} />
       <RecordView source={source} search={search} personId={personId} />
+      <PatternsSection owner={{ person: personId }} name={person.name} />
       {self.admin && <PersonAdmin personId={personId} board={now.data} />}
     </Page>
   )

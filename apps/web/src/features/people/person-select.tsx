@@ -14,13 +14,15 @@ type Props = {
   name: string
   'data-field': string
   error: string | undefined
+  /** Without it: a person who joins a team. */
+  label?: string
   onPerson: (person: Person | undefined) => void
 }
 
 const TYPING_PAUSE_MS = 200
 
 /** Finds one person among many, by part of a name, a number or an e-mail address. */
-export function PersonSelect({ name: _name, onPerson, ...field }: Props) {
+export function PersonSelect({ name: _name, label, onPerson, ...field }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<Person>()
@@ -37,8 +39,8 @@ export function PersonSelect({ name: _name, onPerson, ...field }: Props) {
     <Select
       {...field}
       size="md"
-      label={t('teams.person')}
-      description={t('teams.personHint')}
+      label={label ?? t('teams.person')}
+      description={label === undefined ? t('teams.personHint') : undefined}
       data={offered.map(({ id, name }) => ({ value: id, label: name }))}
       value={chosen?.id ?? null}
       onChange={choose}

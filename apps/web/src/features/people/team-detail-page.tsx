@@ -12,6 +12,7 @@ import { Said } from '../../shell/form.tsx'
 import { Page } from '../../shell/page.tsx'
 import { Empty } from '../../shell/states.tsx'
 import { useSession } from '../access/session-context.ts'
+import { PatternsSection } from '../roster/patterns-section.tsx'
 import { AddMember } from './add-member.tsx'
 import { MembersList } from './members-list.tsx'
 import classes from './people.module.css'
@@ -64,6 +65,7 @@ function TeamDetail({ team }: { team: Team }) {
       <BackToTeams />
       <Said>{said}</Said>
       <MembersList teamId={team.id} onChanged={changed} />
+      <PatternsSection owner={{ team: team.id }} name={team.name} />
       {open === 'rename' && (
         <TeamDialog
           team={team}

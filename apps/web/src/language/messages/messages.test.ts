@@ -31,12 +31,16 @@ describe.each(Object.entries(LANGUAGES))('%s', (_language, messages) => {
   })
 })
 
+/** A product's name, and an address as Amazon writes it. */
+const NAMES = new Set(['ways.sns', 'endpoints.addressHints.sns'])
+
 test('no sentence was left in English', () => {
+  const english = flat(en)
   for (const translated of [fr, de]) {
     const same = Object.entries(flat(translated)).filter(
-      ([key, text]) => flat(en)[key] === text && words(text).length > 1,
+      ([key, text]) => english[key] === text && words(text).length > 1,
     )
-    expect(same.filter(([key]) => !key.startsWith('common.'))).toEqual([])
+    expect(same.filter(([key]) => !key.startsWith('common.') && !NAMES.has(key))).toEqual([])
   }
 })
 

@@ -29,4 +29,5 @@ export const account = {
   endOthersAsked: 'Überall außer hier abmelden?',
   endOthersText:
     'Alle Ihre anderen Geräte brauchen danach Ihr Passwort. Was dort gestempelt und noch nicht gesendet wurde, bleibt dort.',
+  noticesLead: 'Was Sie per E-Mail oder auf Ihren Geräten erreicht, und wann.',
 }

@@ -29,6 +29,7 @@ export const rules = {
   duplicateWithinMs: 'Dieselbe Taste zweimal innerhalb von {{duration}} zählt einmal.',
   sessionLimitMs: 'Nach {{duration}} lässt sich eine Sitzung nicht mehr ausstempeln.',
   warnAfterMs: 'Nach {{duration}} Arbeit werden Sie erinnert.',
+  warn: 'Muster erinnert, wer lange arbeitet, und wer das Team leitet.',
   autoOutAfterMs: 'Nach {{duration}} Arbeit stempelt Muster von selbst aus, vorläufig.',
   autoOut: 'Muster stempelt von selbst aus.',
   longBreakAfterMs: 'Eine Pause von mehr als {{duration}} wird vermerkt.',
@@ -38,6 +39,10 @@ export const rules = {
     'Ein Stempel, der mehr als {{duration}} verspätet ankommt, muss erst angenommen werden.',
   clockDriftToleranceMs: 'Eine Geräteuhr darf {{duration}} abweichen.',
   aheadToleranceMs: 'Eine Zeit, die mehr als {{duration}} vorausliegt, wird beiseitegelegt.',
+  lateGraceMs: 'Wer mehr als {{duration}} nach dem geplanten Beginn kommt, ist verspätet.',
+  leftEarlyGraceMs: 'Wer mehr als {{duration}} vor dem geplanten Ende geht, ist zu früh gegangen.',
+  spanMarginBeforeMs: 'Ein Einstempeln bis {{duration}} vor dem geplanten Beginn gehört dazu.',
+  spanMarginAfterMs: 'Ein Einstempeln bis {{duration}} nach dem geplanten Ende gehört noch dazu.',
 }
 
 export const exceptions = {

@@ -2,6 +2,7 @@ export const form = {
   save: 'Speichern',
   cancel: 'Abbrechen',
   done: 'Fertig',
+  copied: 'Kopiert',
   required: 'Bitte ausfüllen',
   invalid: 'Der Server nimmt das nicht an',
   emailInvalid: 'Das ist keine E-Mail-Adresse',

@@ -1,5 +1,8 @@
 export const myTime = {
   title: 'Meine Zeit',
+  parts: 'Meine Zeit',
+  record: 'Tage',
+  timesheet: 'Stundenzettel',
   download: 'Als CSV laden',
   downloadOffline: 'Die Datei schreibt der Server. Versuchen Sie es wieder, wenn er erreichbar ist.',
   range: {

@@ -63,7 +63,6 @@ export const people = {
   linkOnce: 'Er wird nur dieses eine Mal gezeigt.',
   linkUntil: 'Er gilt einmal, bis {{date}}.',
   copy: 'Link kopieren',
-  copied: 'Kopiert',
 }
 
 export const person = {

@@ -19,6 +19,7 @@ export const ruleSettings = {
   longSession: 'Lange Sitzung',
   longSessionMarked: 'Eine Sitzung mit mehr als {{duration}} Arbeit wird als ungewöhnlich lang vermerkt.',
   noAutoOut: 'Niemand wird automatisch ausgestempelt.',
+  noWarning: 'Niemand wird erinnert.',
   units: { h: 'Stunden', min: 'Minuten', s: 'Sekunden' },
   unitOf: 'Einheit: {{rule}}',
   between: 'Eine Zahl, von {{least}} bis {{most}}',
@@ -46,6 +47,7 @@ export const ruleSettings = {
 }
 
 export const ruleNames = {
+  warn: 'Erinnerung an lange Tage',
   warnAfterMs: 'Erinnerung',
   autoOutAfterMs: 'Automatisches Ausstempeln nach',
   autoOut: 'Automatisches Ausstempeln',
@@ -57,4 +59,8 @@ export const ruleNames = {
   lateReportRefusedAfterMs: 'Zu spät, um von selbst zu zählen',
   clockDriftToleranceMs: 'Geräteuhr geht falsch',
   aheadToleranceMs: 'Zeit liegt voraus',
+  lateGraceMs: 'Verspätet',
+  leftEarlyGraceMs: 'Zu früh gegangen',
+  spanMarginBeforeMs: 'Gehört zur geplanten Zeit davor',
+  spanMarginAfterMs: 'Gehört zur geplanten Zeit danach',
 }

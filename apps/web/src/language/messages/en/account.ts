@@ -28,4 +28,5 @@ export const account = {
   endOthersAsked: 'Sign out everywhere but here?',
   endOthersText:
     'All your other devices need your password to go on. What was pressed there and not sent yet stays there.',
+  noticesLead: 'What reaches you by mail or on your devices, and when.',
 }

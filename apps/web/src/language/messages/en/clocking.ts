@@ -29,6 +29,7 @@ export const rules = {
   duplicateWithinMs: 'The same button again within {{duration}} counts once.',
   sessionLimitMs: 'After {{duration}} a session takes no clock-out any more.',
   warnAfterMs: 'After {{duration}} worked you are reminded.',
+  warn: 'Muster reminds whoever works long, and those who lead them.',
   autoOutAfterMs: 'After {{duration}} worked Muster clocks out by itself, provisionally.',
   autoOut: 'Muster clocks out by itself.',
   longBreakAfterMs: 'A break of more than {{duration}} is marked.',
@@ -37,6 +38,10 @@ export const rules = {
   lateReportRefusedAfterMs: 'A punch that arrives more than {{duration}} late has to be accepted first.',
   clockDriftToleranceMs: 'A device clock may be {{duration}} off.',
   aheadToleranceMs: 'A time more than {{duration}} ahead is kept apart.',
+  lateGraceMs: 'Who comes more than {{duration}} after the planned start is late.',
+  leftEarlyGraceMs: 'Who leaves more than {{duration}} before the planned end has left early.',
+  spanMarginBeforeMs: 'A clock-in up to {{duration}} before the planned start belongs to it.',
+  spanMarginAfterMs: 'A clock-in up to {{duration}} after the planned end still belongs to it.',
 }
 
 export const exceptions = {

@@ -2,6 +2,7 @@ export const form = {
   save: 'Save',
   cancel: 'Cancel',
   done: 'Done',
+  copied: 'Copied',
   required: 'Please fill this in',
   invalid: 'The server does not accept this',
   emailInvalid: 'This is not an e-mail address',

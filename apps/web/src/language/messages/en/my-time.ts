@@ -1,5 +1,8 @@
 export const myTime = {
   title: 'My time',
+  parts: 'My time',
+  record: 'Days',
+  timesheet: 'Timesheet',
   download: 'Download CSV',
   downloadOffline: 'The server writes the file. Try again when it can be reached.',
   range: {

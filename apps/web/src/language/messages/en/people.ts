@@ -61,7 +61,6 @@ export const people = {
   linkOnce: 'Shown only this once.',
   linkUntil: 'Works once, until {{date}}.',
   copy: 'Copy link',
-  copied: 'Copied',
 }
 
 export const person = {

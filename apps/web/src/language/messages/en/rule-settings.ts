@@ -19,6 +19,7 @@ export const ruleSettings = {
   longSession: 'Long session',
   longSessionMarked: 'A session of more than {{duration}} worked is marked as unusually long.',
   noAutoOut: 'Nobody is clocked out automatically.',
+  noWarning: 'Nobody is reminded.',
   units: { h: 'hours', min: 'minutes', s: 'seconds' },
   unitOf: 'Unit: {{rule}}',
   between: 'A number, from {{least}} to {{most}}',
@@ -46,6 +47,7 @@ export const ruleSettings = {
 }
 
 export const ruleNames = {
+  warn: 'Reminder of long days',
   warnAfterMs: 'Reminder',
   autoOutAfterMs: 'Automatic clock-out after',
   autoOut: 'Automatic clock-out',
@@ -57,4 +59,8 @@ export const ruleNames = {
   lateReportRefusedAfterMs: 'Too late to count by itself',
   clockDriftToleranceMs: 'Device clock off',
   aheadToleranceMs: 'Time ahead',
+  lateGraceMs: 'Late',
+  leftEarlyGraceMs: 'Left early',
+  spanMarginBeforeMs: 'Belongs to planned time before',
+  spanMarginAfterMs: 'Belongs to planned time after',
 }

@@ -27,4 +27,5 @@ export const account = {
   endOthersAsked: 'Déconnecter partout sauf ici ?',
   endOthersText:
     'Il faudra votre mot de passe pour continuer sur tous vos autres appareils. Ce qui y a été pointé sans être envoyé y reste.',
+  noticesLead: 'Ce qui vous parvient par e-mail ou sur vos appareils, et quand.',
 }

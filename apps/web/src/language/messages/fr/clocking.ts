@@ -29,6 +29,7 @@ export const rules = {
   duplicateWithinMs: 'Le même bouton pressé deux fois en {{duration}} compte une fois.',
   sessionLimitMs: 'Après {{duration}}, une session n’accepte plus de départ.',
   warnAfterMs: 'Après {{duration}} de travail, un rappel vous est envoyé.',
+  warn: 'Muster prévient qui travaille longtemps, ainsi que ses responsables.',
   autoOutAfterMs: 'Après {{duration}} de travail, Muster pointe le départ lui-même, à titre provisoire.',
   autoOut: 'Muster pointe le départ lui-même.',
   longBreakAfterMs: 'Une pause de plus de {{duration}} est signalée.',
@@ -38,6 +39,10 @@ export const rules = {
     'Un pointage arrivé avec plus de {{duration}} de retard doit d’abord être accepté.',
   clockDriftToleranceMs: 'L’horloge d’un appareil peut s’écarter de {{duration}}.',
   aheadToleranceMs: 'Une heure en avance de plus de {{duration}} est mise de côté.',
+  lateGraceMs: 'Qui arrive plus de {{duration}} après le début prévu est en retard.',
+  leftEarlyGraceMs: 'Qui part plus de {{duration}} avant la fin prévue est parti tôt.',
+  spanMarginBeforeMs: 'Une arrivée jusqu’à {{duration}} avant le début prévu lui est rattachée.',
+  spanMarginAfterMs: 'Une arrivée jusqu’à {{duration}} après la fin prévue lui est encore rattachée.',
 }
 
 export const exceptions = {

@@ -2,6 +2,7 @@ export const form = {
   save: 'Enregistrer',
   cancel: 'Annuler',
   done: 'Terminé',
+  copied: 'Copié',
   required: 'À remplir',
   invalid: 'Le serveur ne l’accepte pas',
   emailInvalid: 'Ce n’est pas une adresse e-mail',

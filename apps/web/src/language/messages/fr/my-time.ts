@@ -1,5 +1,8 @@
 export const myTime = {
   title: 'Mes heures',
+  parts: 'Mes heures',
+  record: 'Jours',
+  timesheet: 'Feuille de temps',
   download: 'Télécharger en CSV',
   downloadOffline: 'C’est le serveur qui écrit le fichier. Réessayez quand il sera joignable.',
   range: {

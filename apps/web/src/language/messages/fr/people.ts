@@ -64,7 +64,6 @@ export const people = {
   linkOnce: 'Affiché cette fois seulement.',
   linkUntil: 'Ne sert qu’une fois, jusqu’au {{date}}.',
   copy: 'Copier le lien',
-  copied: 'Copié',
 }
 
 export const person = {

@@ -20,6 +20,7 @@ export const ruleSettings = {
   longSessionMarked:
     'Une session de plus de {{duration}} de travail est signalée comme inhabituellement longue.',
   noAutoOut: 'Aucun départ n’est pointé automatiquement.',
+  noWarning: 'Personne n’est prévenu.',
   units: { h: 'heures', min: 'minutes', s: 'secondes' },
   unitOf: 'Unité : {{rule}}',
   between: 'Un nombre, de {{least}} à {{most}}',
@@ -47,6 +48,7 @@ export const ruleSettings = {
 }
 
 export const ruleNames = {
+  warn: 'Rappel des longues journées',
   warnAfterMs: 'Rappel',
   autoOutAfterMs: 'Départ automatique après',
   autoOut: 'Départ automatique',
@@ -58,4 +60,8 @@ export const ruleNames = {
   lateReportRefusedAfterMs: 'Trop tard pour compter d’office',
   clockDriftToleranceMs: 'Écart d’horloge d’un appareil',
   aheadToleranceMs: 'Heure en avance',
+  lateGraceMs: 'En retard',
+  leftEarlyGraceMs: 'Parti tôt',
+  spanMarginBeforeMs: 'Rattaché au temps prévu avant',
+  spanMarginAfterMs: 'Rattaché au temps prévu après',
 }

@@ -1,0 +1,6 @@
+export { lookForProblems } from './look-for-problems.ts'
+export { noticesOf } from './notices.ts'
+export { alertRoutes } from './routes.ts'
+export { sweepAlerts } from './sweep-alerts.ts'
+export { tellAtOnce } from './tell-at-once.ts'
+export { tellNotices } from './tell-notices.ts'

@@ -1,0 +1,37 @@
+export const work = {
+  title: 'Arbeit des Servers',
+  lead: 'Was der Server von selbst tut und nicht tun konnte.',
+  none: 'Nichts ist gescheitert',
+  noneText: 'Aufgaben, die immer wieder scheitern, stehen hier.',
+  failed: 'Gescheiterte Aufgaben',
+  failedAt: 'Aufgegeben {{at}}',
+  error: 'Was gemeldet wurde',
+  ofServer: 'vom ganzen Server',
+  retry: 'Noch einmal',
+  retryOf: 'Noch einmal: {{job}}',
+  retryTitle: 'Noch einmal versuchen: {{job}}?',
+  retryText: 'Bald gibt es einen neuen Versuch. Was schon getan ist, geschieht nicht zweimal.',
+  retryDone: '{{job}}: Bald gibt es einen neuen Versuch.',
+  dismiss: 'Von der Liste nehmen',
+  dismissOf: 'Von der Liste nehmen: {{job}}',
+  dismissTitle: 'Von der Liste nehmen: {{job}}?',
+  dismissText: 'Dieser Versuch wird vergessen. Die Aufgabe selbst geht weiter wie geplant.',
+  dismissDone: '{{job}}: von der Liste genommen.',
+}
+
+/** What the server does by itself, by the names of its jobs. */
+export const jobNames = {
+  'clocking/watch-sessions': 'Erinnerungen und automatisches Ausstempeln',
+  'reports/daily': 'Tagesberichte',
+  'keeping/seal': 'Tägliches Siegel',
+  'alerts/tell-notices': 'Versand der Mitteilungen',
+  'alerts/look-for-problems': 'Suche nach Störungen',
+  'keeping/check-seals': 'Prüfung der Siegel',
+  'alerts/sweep': 'Aufräumen alter Mitteilungen und Sendungen',
+  'clocking/event-partitions': 'Platz für Ereignisse',
+  'access/sweep': 'Aufräumen beendeter Sitzungen und Links',
+  'keeping/backups': 'Tägliche Sicherung',
+  'keeping/remove-old-reports': 'Entfernen alter Berichte',
+  'keeping/archive-reports': 'Berichte ins Archiv',
+  'people/sweep-invitations': 'Aufräumen alter Einladungen',
+}

@@ -1,0 +1,37 @@
+export const work = {
+  title: 'Work of the server',
+  lead: 'What the server does by itself, and could not do.',
+  none: 'Nothing has failed',
+  noneText: 'Jobs that fail again and again stand here.',
+  failed: 'Failed jobs',
+  failedAt: 'Given up {{at}}',
+  error: 'What it said',
+  ofServer: 'of the whole server',
+  retry: 'Try again',
+  retryOf: 'Try again: {{job}}',
+  retryTitle: 'Try again: {{job}}?',
+  retryText: 'It is tried again soon. What was done already is not done twice.',
+  retryDone: '{{job}}: it is tried again soon.',
+  dismiss: 'Take off the list',
+  dismissOf: 'Take off the list: {{job}}',
+  dismissTitle: 'Take off the list: {{job}}?',
+  dismissText: 'This try is forgotten. The job itself goes on as planned.',
+  dismissDone: '{{job}}: taken off the list.',
+}
+
+/** What the server does by itself, by the names of its jobs. */
+export const jobNames = {
+  'clocking/watch-sessions': 'Reminders and automatic clock-outs',
+  'reports/daily': 'Daily reports',
+  'keeping/seal': 'Daily seal',
+  'alerts/tell-notices': 'Sending notices',
+  'alerts/look-for-problems': 'Looking for problems',
+  'keeping/check-seals': 'Checking the seals',
+  'alerts/sweep': 'Clearing old notices and deliveries',
+  'clocking/event-partitions': 'Making room for events',
+  'access/sweep': 'Clearing ended sessions and links',
+  'keeping/backups': 'Daily backup',
+  'keeping/remove-old-reports': 'Removing old reports',
+  'keeping/archive-reports': 'Moving reports to the archive',
+  'people/sweep-invitations': 'Clearing old invitations',
+}

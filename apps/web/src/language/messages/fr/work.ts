@@ -1,0 +1,37 @@
+export const work = {
+  title: 'Travail du serveur',
+  lead: 'Ce que le serveur fait de lui-même et n’a pas pu faire.',
+  none: 'Rien n’a échoué',
+  noneText: 'Les travaux qui échouent encore et encore figurent ici.',
+  failed: 'Travaux en échec',
+  failedAt: 'Abandonné {{at}}',
+  error: 'Ce qui a été signalé',
+  ofServer: 'de tout le serveur',
+  retry: 'Réessayer',
+  retryOf: 'Réessayer : {{job}}',
+  retryTitle: 'Réessayer : {{job}} ?',
+  retryText: 'Un nouvel essai aura lieu bientôt. Ce qui est déjà fait n’est pas fait deux fois.',
+  retryDone: '{{job}} : nouvel essai bientôt.',
+  dismiss: 'Retirer de la liste',
+  dismissOf: 'Retirer de la liste : {{job}}',
+  dismissTitle: 'Retirer de la liste : {{job}} ?',
+  dismissText: 'Cet essai est oublié. Le travail lui-même continue comme prévu.',
+  dismissDone: '{{job}} : retiré de la liste.',
+}
+
+/** What the server does by itself, by the names of its jobs. */
+export const jobNames = {
+  'clocking/watch-sessions': 'Rappels et départs automatiques',
+  'reports/daily': 'Rapports quotidiens',
+  'keeping/seal': 'Scellé quotidien',
+  'alerts/tell-notices': 'Envoi des avis',
+  'alerts/look-for-problems': 'Recherche de problèmes',
+  'keeping/check-seals': 'Vérification des scellés',
+  'alerts/sweep': 'Nettoyage des anciens avis et envois',
+  'clocking/event-partitions': 'Préparation du journal des événements',
+  'access/sweep': 'Nettoyage des sessions et liens terminés',
+  'keeping/backups': 'Sauvegarde quotidienne',
+  'keeping/remove-old-reports': 'Suppression des anciens rapports',
+  'keeping/archive-reports': 'Archivage des rapports',
+  'people/sweep-invitations': 'Nettoyage des anciennes invitations',
+}

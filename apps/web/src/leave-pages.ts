@@ -1,0 +1,34 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { holidaysSearch, teamLeaveSearch } from './features/leave/leave-search.ts'
+import { inside } from './inside.ts'
+import { loadPart } from './shell/missing-part.ts'
+
+const myLeave = createRoute({
+  ...inside,
+  path: '/my-time/leave',
+  component: lazyRouteComponent(
+    () => loadPart(() => import('./features/leave/my-leave-page.tsx')),
+    'MyLeavePage',
+  ),
+})
+const teamLeave = createRoute({
+  ...inside,
+  path: '/team/leave',
+  validateSearch: teamLeaveSearch,
+  component: lazyRouteComponent(
+    () => loadPart(() => import('./features/leave/team-leave-page.tsx')),
+    'TeamLeavePage',
+  ),
+})
+const holidays = createRoute({
+  ...inside,
+  path: '/settings/holidays',
+  validateSearch: holidaysSearch,
+  component: lazyRouteComponent(
+    () => loadPart(() => import('./features/leave/holidays-page.tsx')),
+    'HolidaysPage',
+  ),
+})
+
+/** Leave and public holidays. */
+export const leavePages = [myLeave, teamLeave, holidays]
