@@ -8,6 +8,7 @@ export default defineConfig({
     teardownTimeout: 120_000,
     // Most of them wait for the database: three at once take half the time of one on two cores.
     maxWorkers: 3,
+    setupFiles: './tests/support/property-seed.ts',
     projects: [
       {
         extends: true,

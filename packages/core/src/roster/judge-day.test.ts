@@ -140,6 +140,24 @@ describe('of nights, 22 to 6', () => {
   })
 })
 
+describe('of a duty of 24 hours, from the evening of 1 June to that of 2 June', () => {
+  const DUTY = withShifts('06-01', '23:13–23:12')
+  it.each<[what: string, date: string, session: string, sessions: string[]]>([
+    ['just after it is of it', '06-01', '06-02T23:30+02:00–06-02T23:50+02:00', ['s0']],
+    ['which is not of the date between', '06-02', '06-02T23:30+02:00–06-02T23:50+02:00', []],
+    [
+      'within its margin, but of the day after the next, is of that day',
+      '06-03',
+      '06-03T00:05+02:00–06-03T00:30+02:00',
+      ['s0'],
+    ],
+    ['and not of the duty', '06-01', '06-03T00:05+02:00–06-03T00:30+02:00', []],
+  ])('%s', (_what, date, session, sessions) => {
+    const found = judged({ plan: DUTY, date, sessions: [session], now: '06-04T00:00+02:00' })
+    expect(found.sessions).toEqual(sessions)
+  })
+})
+
 describe('overtime', () => {
   const holiday = { ...OFFICE, holiday: () => 'May Day' }
   const vacation = {

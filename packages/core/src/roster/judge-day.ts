@@ -1,4 +1,5 @@
 import type { RulesAt } from '../clocking/rules.ts'
+import { dayOf } from '../time/civil-date.ts'
 import type { ExpectedDay, ExpectedSpan } from './expected-day.ts'
 import { fittingSpans, timeAtWork, type Worked } from './fit-session.ts'
 import { judgeSpan, type Verdict } from './judge-span.ts'
@@ -50,7 +51,8 @@ export function judgeDay(
 ): DayVerdict {
   const fitted = inOrder(sessions).map((one): Fitted => {
     const session = settled(one, rulesAt, nowMs)
-    const spans = fittingSpans(windows, session, { rulesAt, nowMs })
+    const fitting = fittingSpans(windows, session, { rulesAt, nowMs })
+    const spans = those(fitting, ({ date }) => isNear(date, session.workDate))
     return { session, spans: session.status === 'incomplete' ? restOfDay(windows, spans) : spans }
   })
   const verdicts: Verdict[] = []
@@ -64,6 +66,14 @@ export function judgeDay(
     if (spans.length === 0 && day.reason !== 'none') verdicts.push({ kind: 'unplanned', session: session.id })
   }
   return workedOf(day, ofDay, verdicts)
+}
+
+/**
+ * Whether a day may have a session of that work date: its own, or one beside it. After 24 hours of duty a margin reaches
+ * into the day after the next, whose sessions are its own.
+ */
+function isNear(date: string, workDate: string): boolean {
+  return date === workDate || Math.abs(dayOf(date) - dayOf(workDate)) === 1
 }
 
 /** Those of a list that fit: the list itself where all do, as mostly. */
