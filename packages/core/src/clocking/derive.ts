@@ -109,7 +109,8 @@ function derived(
   const rows = [...folded.rows]
   if (session) rows.push(...unsettledRows(session, rulesAt(session.startMs), nowMs))
   rows.push(...frozen.flatMap(({ row, how }) => (how === 'fold' ? [row] : [])))
-  const mayOverlap = log.intervals.length > 0 || frozen.some(({ how }) => how === 'interval')
+  // Of an interval that a lock froze in part, or that was cut after it, a punch may lie in a frozen session.
+  const mayOverlap = log.intervals.length > 0 || frozen.length > 0
   const extents = mayOverlap ? extentsOf(rows.toSorted(compareSessions), rulesAt) : new Map()
   rows.push(...frozen.flatMap(({ row, how }) => (how === 'fold' ? [] : [row])))
   rows.push(...log.quarantined.map((flagged) => loneRow(flagged)))

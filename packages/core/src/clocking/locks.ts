@@ -1,6 +1,6 @@
 import { civilDate } from '../time/zone.ts'
 import { comparePunches, type Exception, type Placed, type Punch } from './punch.ts'
-import type { WorkSession } from './work-session.ts'
+import type { Span, WorkSession } from './work-session.ts'
 
 /** Civil dates, `YYYY-MM-DD`, both included. */
 export type DateRange = { from: string; until: string }
@@ -91,6 +91,7 @@ export function withoutConflicts(
   const conflicts: Punch[] = []
   const roots = new Map<string, string>()
   const frozenIds = frozen.map((ofLock) => new Set(ofLock.flatMap((one) => one.punches.map(({ id }) => id))))
+  const stretches = frozen.map(stretchOf)
   // A conflict of one lock may be a row that a later lock froze.
   const told = new Set(frozenIds.flatMap((ids) => [...ids]))
   punches.forEach((punch, index) => {
@@ -99,10 +100,14 @@ export function withoutConflicts(
       told.add(punch.supersedes)
     }
     const root = roots.get(punch.id)
+    const date = civilDate(punch.at, punch.zone)
     const isConflict = locks.some((lock, number) => {
       if (index < lock.position) return false
       if (root !== undefined && frozenIds[number]?.has(root)) return true
-      return isPunchWithin([lock], punch) || (frozen[number] ?? []).some(({ row }) => spans(row, punch.at))
+      if (isDateWithin([lock], date)) return true
+      const stretch = stretches[number]
+      if (!stretch || punch.at < stretch.startMs || punch.at >= stretch.endMs) return false
+      return (frozen[number] ?? []).some(({ row }) => spans(row, punch.at))
     })
     if (isConflict) conflicts.push(punch)
     else rest.push(punch)
@@ -110,6 +115,17 @@ export function withoutConflicts(
   const conflictIds = new Set(conflicts.map(({ id }) => id))
   const takesBack = ({ kind, supersedes }: Punch) => kind === 'void' && conflictIds.has(supersedes ?? '')
   return { rest, conflicts: conflicts.filter((punch) => !told.has(punch.id) && !takesBack(punch)) }
+}
+
+/** From the first start to the last end of the sessions that a lock froze. */
+function stretchOf(ofLock: readonly Frozen[]): Span {
+  let startMs = Number.POSITIVE_INFINITY
+  let endMs = Number.NEGATIVE_INFINITY
+  for (const { row } of ofLock) {
+    startMs = Math.min(startMs, row.startMs ?? startMs)
+    endMs = Math.max(endMs, row.endMs ?? endMs)
+  }
+  return { startMs, endMs }
 }
 
 function spans({ startMs, endMs }: WorkSession, atMs: number): boolean {

@@ -26,9 +26,10 @@ export function withoutDoubleMinutes(
     active.push(row)
     if (endMs === null) continue
     const fromMs = Math.max(startMs, Math.min(countedUntilMs, endMs))
+    countedUntilMs = Math.max(countedUntilMs, endMs)
+    if (frozen.has(row)) continue
     const pierced = taken.filter((span) => span.startMs < endMs && span.endMs > fromMs)
     if (fromMs > startMs || pierced.length > 0) counted.set(row, countedFrom(row, fromMs, pierced))
-    countedUntilMs = Math.max(countedUntilMs, endMs)
   }
   return rows.map((row) => (frozen.has(row) ? row : mark(counted.get(row) ?? row, overlapping.has(row))))
 }
