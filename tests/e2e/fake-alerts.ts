@@ -25,6 +25,7 @@ const DATA: Readonly<Record<NoticeKind, ToldNotice['data']>> = {
   record_corrected: { workDate, reason: 'The terminal was down' },
   leave_asked: days,
   leave_decided: { ...days, decision: 'approved', word: 'Enjoy it' },
+  leave_withdrawn: days,
   roster_published: { ...days, team: 'Dock' },
   daily_report: { team: 'Dock', date: workDate, ...keys },
   system: { problem: 'mail_failing', detail: 'connect ECONNREFUSED 192.0.2.25:587' },

@@ -29,6 +29,7 @@ export const NoticeContent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('leave_asked'), data: days }),
   z.object({ kind: z.literal('leave_decided'), data: days.extend({ decision, word }) }),
+  z.object({ kind: z.literal('leave_withdrawn'), data: days }),
   z.object({ kind: z.literal('roster_published'), data: days.extend({ team: z.string() }) }),
   z.object({
     kind: z.literal('daily_report'),
@@ -60,6 +61,7 @@ export const ALERT_TOPICS = [
   'record_corrected',
   'leave_asked',
   'leave_decided',
+  'leave_withdrawn',
   'roster_published',
   'daily_report',
   'system',

@@ -7,6 +7,7 @@ export const NOTICE_KINDS = [
   'record_corrected',
   'leave_asked',
   'leave_decided',
+  'leave_withdrawn',
   'roster_published',
   'daily_report',
   'system',

@@ -24,6 +24,7 @@ describe('what a notice is about is shown at', () => {
     ['record_corrected', { workDate }, `/my-time?${december}`, `/people/bo?${december}`],
     ['leave_asked', days, '/team/leave', '/team/leave'],
     ['leave_decided', days, '/my-time/leave', '/team/leave?month=2026-03'],
+    ['leave_withdrawn', days, '/team/leave?month=2026-03', '/team/leave?month=2026-03'],
     [
       'roster_published',
       { ...days, team: 'Dock' },

@@ -36,6 +36,8 @@ export function placeOfNotice({ kind, data, about }: Told, isOwn: boolean): Plac
       return isOwn
         ? { path: '/my-time/leave', search: {} }
         : { path: '/team/leave', search: { month: String(data.from).slice(0, 7) } }
+    case 'leave_withdrawn':
+      return { path: '/team/leave', search: { month: String(data.from).slice(0, 7) } }
     case 'roster_published':
       return { path: '/my-time/plan', search: { week: String(data.from) } }
     case 'daily_report':

@@ -18,6 +18,7 @@ const BY_DEFAULT: Readonly<Record<AlertTopic, boolean>> = {
   record_corrected: true,
   leave_asked: true,
   leave_decided: true,
+  leave_withdrawn: true,
   roster_published: true,
   daily_report: true,
   system: true,

@@ -39,9 +39,12 @@ export function askLeave(
   })
 }
 
-/** Takes back what one asked for; what was approved only before it begins, for then somebody counts on it. */
+/**
+ * Takes back what one asked for; what was approved only before it begins, for then somebody counts on it, and whoever leads
+ * the person is told.
+ */
 export function withdrawLeave(
-  { db, clock }: Omit<Ports, 'notices'>,
+  { db, clock, notices }: Ports,
   { orgId, personId, zone }: Asker,
   id: string,
 ): Promise<Leave | Refused<'not_found' | 'leave_settled' | 'leave_begun'>> {
@@ -53,7 +56,20 @@ export function withdrawLeave(
     const nowMs = clock.now()
     if (state === 'approved' && from <= civilDate(nowMs, zone)) return { refused: 'leave_begun' }
     await withdrawLeaveRow(tx, id, nowMs)
-    return (await oneLeave(tx, id)) ?? { refused: 'not_found' }
+    const told = await oneLeave(tx, id)
+    if (!told) return { refused: 'not_found' }
+    if (state === 'approved') {
+      notices.write(tx, {
+        orgId,
+        kind: 'leave_withdrawn',
+        key: id,
+        to: { leadersOf: personId, atMs: nowMs },
+        about: personId,
+        data: { person: told.person.name, kind: told.kind, from: told.from, until: told.until },
+        nowMs,
+      })
+    }
+    return told
   })
 }
 

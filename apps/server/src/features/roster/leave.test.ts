@@ -127,6 +127,14 @@ describe('leave', () => {
     for (const { id } of [approved, today]) await decide(id, 'approved')
     expect(problem(await withdraw(open.id, leader))).toEqual([404, 'not_found'])
     for (const { id } of [open, approved]) expect((await withdraw(id)).body.state).toBe('withdrawn')
+    const told = (await notices()).filter(({ kind }) => kind === 'leave_withdrawn')
+    expect(told).toEqual([
+      {
+        kind: 'leave_withdrawn',
+        addressed_to: { leadersOf: worker.personId, atMs: app.clock.now() },
+        data: { person: 'Will', kind: 'vacation', from: approved.from, until: approved.until },
+      },
+    ])
     expect(problem(await withdraw(open.id))).toEqual([409, 'leave_settled'])
     expect(problem(await withdraw(today.id))).toEqual([409, 'leave_begun'])
     expect(problem(await decide(open.id, 'approved'))).toEqual([409, 'leave_settled'])

@@ -14,6 +14,7 @@ const OF_LEADERS: ReadonlySet<AlertTopic> = new Set([
   'team_automatic_out',
   'correction_asked',
   'leave_asked',
+  'leave_withdrawn',
   'daily_report',
 ])
 

@@ -53,6 +53,7 @@ const ICONS = {
   record_corrected: 'edit',
   leave_asked: 'away',
   leave_decided: 'away',
+  leave_withdrawn: 'away',
   roster_published: 'calendar',
   daily_report: 'report',
   system: 'warning',

@@ -73,7 +73,7 @@ export const DE: AlertWords = {
       subject: '{person} bittet um Abwesenheit',
       lines: [
         '{person} bittet um Abwesenheit vom {from} bis {until}.',
-        'Bitte genehmigen Sie ihn oder lehnen Sie ihn ab.',
+        'Bitte genehmigen Sie sie oder lehnen Sie sie ab.',
       ],
     },
     leave_decided: {
@@ -83,6 +83,10 @@ export const DE: AlertWords = {
     team_leave_decided: {
       subject: '{person}: Abwesenheit {decision}',
       lines: ['Die Abwesenheit von {person} vom {from} bis {until} wurde {decision}.', '„{word}“'],
+    },
+    leave_withdrawn: {
+      subject: '{person} zieht eine genehmigte Abwesenheit zurück',
+      lines: ['{person} zieht die genehmigte Abwesenheit vom {from} bis {until} zurück und ist da.'],
     },
     roster_published: {
       subject: 'Der Dienstplan von {team} ist veröffentlicht',

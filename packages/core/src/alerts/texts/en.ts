@@ -70,6 +70,10 @@ export const EN: AlertWords = {
       subject: '{person}: the leave was {decision}',
       lines: ['The leave of {person} from {from} to {until} was {decision}.', '“{word}”'],
     },
+    leave_withdrawn: {
+      subject: '{person} withdrew leave that was approved',
+      lines: ['{person} withdrew the approved leave from {from} to {until}, and will be at work.'],
+    },
     roster_published: {
       subject: 'The roster of {team} is published',
       lines: ['The roster of {team} from {from} to {until} is published, and changes your shifts.'],

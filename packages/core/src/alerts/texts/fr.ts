@@ -78,6 +78,10 @@ export const FR: AlertWords = {
       subject: '{person} : congé {decision}',
       lines: ['Le congé de {person} du {from} au {until} a été {decision}.', '« {word} »'],
     },
+    leave_withdrawn: {
+      subject: '{person} retire un congé approuvé',
+      lines: ['{person} retire le congé approuvé du {from} au {until} et sera là.'],
+    },
     roster_published: {
       subject: 'Le planning de {team} est publié',
       lines: ['Le planning de {team} du {from} au {until} est publié et change vos horaires.'],

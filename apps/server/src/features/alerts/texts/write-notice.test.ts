@@ -16,6 +16,7 @@ const DATA: Readonly<Record<NoticeKind, Record<string, unknown>>> = {
   record_corrected: { workDate, reason: 'terminal was down' },
   leave_asked: days,
   leave_decided: { ...days, decision: 'approved', word: 'enjoy it' },
+  leave_withdrawn: days,
   roster_published: { ...days, team: 'Dock' },
   daily_report: { team: 'Dock', date: workDate, ...keys },
   system: { problem: 'disk_nearly_full', detail: '2 % free' },
