@@ -38,6 +38,7 @@ describe('what a notice is about is shown at', () => {
       '/reports/daily?date=2026-12-24',
     ],
     ['system', { problem: 'job_failing' }, '/settings/work', '/settings/work'],
+    ['system', { problem: 'seal_unverified' }, '/settings/work', '/settings/work'],
     [
       'system',
       { problem: 'mail_failing' },

@@ -54,7 +54,8 @@ export function addressOf({ path, search }: PlaceInApp): string {
 }
 
 function placeOfProblem({ problem }: NoticeFacts): PlaceInApp | undefined {
-  if (problem === 'job_failing') return { path: '/settings/work', search: {} }
+  if (problem === 'job_failing' || problem === 'seal_unverified')
+    return { path: '/settings/work', search: {} }
   if (problem === 'mail_failing') return { path: '/settings/deliveries', search: { channel: 'mail' } }
   return undefined
 }

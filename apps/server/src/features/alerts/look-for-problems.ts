@@ -43,13 +43,16 @@ export async function lookForProblems(ports: ProblemPorts, orgId: string): Promi
   })
 }
 
+/** The job whose failing means more than that. */
+const SEAL_CHECK = 'keeping/check-seals'
+
 async function failingJobs({ jobs }: ProblemPorts, orgId: string): Promise<Problem[]> {
   const failed = await jobs.failed(orgId)
-  return failed.map(({ job, error }) => ({
-    problem: 'job_failing',
-    subject: job,
-    detail: `${job}: ${error}`,
-  }))
+  return failed.map(({ job, error }) =>
+    job === SEAL_CHECK
+      ? { problem: 'seal_unverified', subject: '', detail: error }
+      : { problem: 'job_failing', subject: job, detail: `${job}: ${error}` },
+  )
 }
 
 async function fullDisk({ health }: ProblemPorts): Promise<Problem[]> {

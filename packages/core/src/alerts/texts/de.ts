@@ -10,6 +10,7 @@ export const DE: AlertWords = {
     mail_failing: 'E-Mails können nicht gesendet werden',
     disk_nearly_full: 'Der Datenträger ist fast voll',
     backup_overdue: 'Die Sicherung ist überfällig',
+    seal_unverified: 'Die Siegel des Nachweises lassen sich nicht bestätigen',
   },
   test: {
     subject: 'Ein Test von Muster',

@@ -10,6 +10,7 @@ export const EN: AlertWords = {
     mail_failing: 'Mail cannot be sent',
     disk_nearly_full: 'The disk is nearly full',
     backup_overdue: 'The backup is overdue',
+    seal_unverified: 'The seals of the record do not verify',
   },
   test: { subject: 'A test by Muster', lines: ['This is a test: what {organisation} is told arrives here.'] },
   notices: {

@@ -10,6 +10,7 @@ export const FR: AlertWords = {
     mail_failing: 'Les e-mails ne partent pas',
     disk_nearly_full: 'Le disque est presque plein',
     backup_overdue: 'La sauvegarde est en retard',
+    seal_unverified: 'Les sceaux du registre ne se vérifient pas',
   },
   test: {
     subject: 'Un essai de Muster',
