@@ -33,8 +33,6 @@ export type Rehearsal = {
   file: string
   manifest: Manifest
   digests: [string, string][]
-  /** A database that goes with the rehearsal. */
-  prepared(create: () => Promise<TestDatabase>): Promise<TestDatabase>
   blobsIn(name: string): BlobStore
   close(): Promise<void>
 }
@@ -52,7 +50,6 @@ export async function openRehearsal(): Promise<Rehearsal> {
   const { backup, manifest } = await made(app)
   const file = join(folder, 'backup.tar')
   await writeFile(file, backup)
-  const databases: TestDatabase[] = []
   return {
     app,
     folder,
@@ -60,18 +57,12 @@ export async function openRehearsal(): Promise<Rehearsal> {
     file,
     manifest,
     digests,
-    async prepared(create) {
-      const database = await create()
-      databases.push(database)
-      return database
-    },
     blobsIn(name) {
       const folders = { files: join(folder, name), archive: join(folder, `${name}-archive`) }
       return diskBlobs({ folders, clock: fakeClock() })
     },
     async close() {
       await app.close()
-      for (const database of databases) await database.drop()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -22,11 +22,10 @@ let app: Rehearsal['app']
 let folder: Rehearsal['folder']
 let file: Rehearsal['file']
 let manifest: Rehearsal['manifest']
-let prepared: Rehearsal['prepared']
 let blobsIn: Rehearsal['blobsIn']
 let close: Rehearsal['close']
 beforeAll(async () => {
-  ;({ app, folder, file, manifest, prepared, blobsIn, close } = await openRehearsal())
+  ;({ app, folder, file, manifest, blobsIn, close } = await openRehearsal())
 })
 afterAll(() => close?.())
 
@@ -108,7 +107,7 @@ describe('the daily backups', () => {
   })
 
   it('can be restored', async () => {
-    const target = await prepared(createBareDatabase)
+    const target = await createBareDatabase()
     const path = join(folder, 'daily.tar')
     await writeFile(
       path,

@@ -26,11 +26,10 @@ let folder: Rehearsal['folder']
 let file: Rehearsal['file']
 let backup: Rehearsal['backup']
 let digests: Rehearsal['digests']
-let prepared: Rehearsal['prepared']
 let blobsIn: Rehearsal['blobsIn']
 let close: Rehearsal['close']
 beforeAll(async () => {
-  ;({ app, folder, file, backup, digests, prepared, blobsIn, close } = await openRehearsal())
+  ;({ app, folder, file, backup, digests, blobsIn, close } = await openRehearsal())
 })
 afterAll(() => close?.())
 
@@ -39,7 +38,7 @@ describe('restored', () => {
     ['a database without anything', createBareDatabase],
     ['a database that was migrated', createTestDatabase],
   ])('into %s, it holds the same rows, files and hashes, and is verified', async (_what, create) => {
-    const target = await prepared(create)
+    const target = await create()
     const blobs = blobsIn('restored')
     await restoreBackup({ database: ownersOf(target), blobs }, file)
     expect(await digestsOf(target)).toEqual(digests)
@@ -63,14 +62,14 @@ describe('restored', () => {
   })
 
   it('has the schema of a database that was migrated', async () => {
-    const target = await prepared(createBareDatabase)
+    const target = await createBareDatabase()
     await restoreBackup({ database: ownersOf(target), blobs: blobsIn('schema') }, file)
-    const migrated = await prepared(createTestDatabase)
+    const migrated = await createTestDatabase()
     expect(await schemaOf(target)).toBe(await schemaOf(migrated))
   })
 
   it('refuses a database that holds anything, and changes nothing in it', async () => {
-    const target = await prepared(createTestDatabase)
+    const target = await createTestDatabase()
     const db = openDatabase(target.appUrl, () => undefined)
     await makeOrganisation(db, { name: 'Here already' })
     await db.close()
@@ -83,14 +82,14 @@ describe('restored', () => {
   })
 
   it('is not restored twice', async () => {
-    const target = await prepared(createBareDatabase)
+    const target = await createBareDatabase()
     await restoreBackup({ database: ownersOf(target), blobs: blobsIn('twice') }, file)
     const again = restoreBackup({ database: ownersOf(target), blobs: blobsIn('twice') }, file)
     await expect(again).rejects.toThrow('the database is not empty')
   })
 
   it('is all or nothing where the files cannot be stored', async () => {
-    const target = await prepared(createTestDatabase)
+    const target = await createTestDatabase()
     const before = await digestsOf(target)
     const full = { ...blobsIn('full'), put: () => Promise.reject(new Error('no space left on device')) }
     await expect(restoreBackup({ database: ownersOf(target), blobs: full }, file)).rejects.toThrow(
@@ -98,7 +97,7 @@ describe('restored', () => {
     )
     expect(await digestsOf(target)).toEqual(before)
     await restoreBackup({ database: ownersOf(target), blobs: blobsIn('after') }, file)
-    expect(await schemaOf(target)).toBe(await schemaOf(await prepared(createTestDatabase)))
+    expect(await schemaOf(target)).toBe(await schemaOf(await createTestDatabase()))
   })
 })
 
@@ -168,7 +167,7 @@ describe('refused, with nothing written:', () => {
   ]
 
   it.each(rows)('%s', async (_what, content, message) => {
-    const target = await prepared(createTestDatabase)
+    const target = await createTestDatabase()
     const before = await digestsOf(target)
     const path = join(folder, 'broken.tar')
     await writeFile(path, content())
