@@ -4,7 +4,7 @@ import './shell/boot.css'
 import { deviceShelf, readKnownSession } from './features/access/known-session.ts'
 import { askForSession } from './features/access/session-answer.ts'
 import { askForFirstDay } from './features/clocking/day-answers.ts'
-import { loadMessages } from './language/load-messages.ts'
+import { loadFirst } from './language/load-messages.ts'
 import { loadPart, reloadForMissingPart } from './shell/missing-part.ts'
 import { pause } from './shell/pause.ts'
 
@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   const day = askForFirstDay(known, askForSession())
   warmUpDates()
   try {
-    const parts = [loadPart(loadApp), loadPart(() => loadMessages()), loadPart(loadTemporal)] as const
+    const parts = [loadPart(loadApp), loadPart(() => loadFirst()), loadPart(loadTemporal)] as const
     const [{ startApp }, spoken] = await Promise.all(parts)
     await startApp({ spoken, known, day })
   } catch (error) {

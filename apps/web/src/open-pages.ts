@@ -1,6 +1,6 @@
-import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, Outlet } from '@tanstack/react-router'
 import { BrokenPage } from './shell/broken-page.tsx'
-import { loadPart } from './shell/missing-part.ts'
+import { lazyPage } from './shell/lazy-page.ts'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 
 /** What every page is in. */
@@ -14,34 +14,22 @@ const open = { getParentRoute: () => root }
 const setUp = createRoute({
   ...open,
   path: '/set-up',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/access/set-up-page.tsx')),
-    'SetUpPage',
-  ),
+  component: lazyPage(() => import('./features/access/set-up-page.tsx'), 'SetUpPage'),
 })
 const forgotPassword = createRoute({
   ...open,
   path: '/forgot-password',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/access/forgot-password-page.tsx')),
-    'ForgotPasswordPage',
-  ),
+  component: lazyPage(() => import('./features/access/forgot-password-page.tsx'), 'ForgotPasswordPage'),
 })
 const resetPassword = createRoute({
   ...open,
   path: '/reset-password',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/access/reset-password-page.tsx')),
-    'ResetPasswordPage',
-  ),
+  component: lazyPage(() => import('./features/access/reset-password-page.tsx'), 'ResetPasswordPage'),
 })
 const invitation = createRoute({
   ...open,
   path: '/invitation',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/access/invitation-page.tsx')),
-    'InvitationPage',
-  ),
+  component: lazyPage(() => import('./features/access/invitation-page.tsx'), 'InvitationPage'),
 })
 
 /** The pages for whoever is not signed in. */

@@ -1,10 +1,4 @@
-import {
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  parseSearchWith,
-  stringifySearchWith,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router'
 import { valueInAddress } from './address-values.ts'
 import { alertPages } from './alert-pages.ts'
 import { mySearch } from './features/clocking/my-time-search.ts'
@@ -21,7 +15,7 @@ import { inside, signedIn } from './inside.ts'
 import { leavePages } from './leave-pages.ts'
 import { openPages, root } from './open-pages.ts'
 import { BrokenPage } from './shell/broken-page.tsx'
-import { loadPart } from './shell/missing-part.ts'
+import { lazyPage } from './shell/lazy-page.ts'
 import { PendingPage } from './shell/pending-page.tsx'
 
 // In the first load: everything else comes when it is asked for.
@@ -30,213 +24,141 @@ const myTime = createRoute({
   ...inside,
   path: '/my-time',
   validateSearch: mySearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/clocking/my-time-page.tsx')),
-    'MyTimePage',
-  ),
+  component: lazyPage(() => import('./features/clocking/my-time-page.tsx'), 'MyTimePage'),
 })
 const myCorrection = createRoute({
   ...inside,
   path: '/my-time/change',
   validateSearch: correctionSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/corrections/correction-page.tsx')),
-    'MyCorrectionPage',
-  ),
+  component: lazyPage(() => import('./features/corrections/correction-page.tsx'), 'MyCorrectionPage'),
 })
 const requests = createRoute({
   ...inside,
   path: '/my-time/requests',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/corrections/requests-page.tsx')),
-    'RequestsPage',
-  ),
+  component: lazyPage(() => import('./features/corrections/requests-page.tsx'), 'RequestsPage'),
 })
 const morning = createRoute({
   ...inside,
   path: '/team/morning',
   validateSearch: morningSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/corrections/morning-page.tsx')),
-    'MorningPage',
-  ),
+  component: lazyPage(() => import('./features/corrections/morning-page.tsx'), 'MorningPage'),
 })
 const team = createRoute({
   ...inside,
   path: '/team',
   validateSearch: teamSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/clocking/team-page.tsx')),
-    'TeamPage',
-  ),
+  component: lazyPage(() => import('./features/clocking/team-page.tsx'), 'TeamPage'),
 })
 const roster = createRoute({
   ...inside,
   path: '/team/roster',
   validateSearch: rosterSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/roster/roster-page.tsx')),
-    'RosterPage',
-  ),
+  component: lazyPage(() => import('./features/roster/roster-page.tsx'), 'RosterPage'),
 })
 const plan = createRoute({
   ...inside,
   path: '/my-time/plan',
   validateSearch: planSearch,
-  component: lazyRouteComponent(() => loadPart(() => import('./features/roster/plan-page.tsx')), 'PlanPage'),
+  component: lazyPage(() => import('./features/roster/plan-page.tsx'), 'PlanPage'),
 })
 const people = createRoute({
   ...inside,
   path: '/people',
   validateSearch: peopleSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/people/people-page.tsx')),
-    'PeoplePage',
-  ),
+  component: lazyPage(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
 })
 const invitations = createRoute({
   ...inside,
   path: '/people/invitations',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/people/invitations-page.tsx')),
-    'InvitationsPage',
-  ),
+  component: lazyPage(() => import('./features/people/invitations-page.tsx'), 'InvitationsPage'),
 })
 const person = createRoute({
   ...inside,
   path: '/people/$personId',
   validateSearch: mySearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/people/person-page.tsx')),
-    'PersonPage',
-  ),
+  component: lazyPage(() => import('./features/people/person-page.tsx'), 'PersonPage'),
 })
 const personCorrection = createRoute({
   ...inside,
   path: '/people/$personId/change',
   validateSearch: correctionSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/corrections/correction-page.tsx')),
-    'PersonCorrectionPage',
-  ),
+  component: lazyPage(() => import('./features/corrections/correction-page.tsx'), 'PersonCorrectionPage'),
 })
 const teams = createRoute({
   ...inside,
   path: '/teams',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/people/teams-page.tsx')),
-    'TeamsPage',
-  ),
+  component: lazyPage(() => import('./features/people/teams-page.tsx'), 'TeamsPage'),
 })
 const teamDetail = createRoute({
   ...inside,
   path: '/teams/$teamId',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/people/team-detail-page.tsx')),
-    'TeamDetailPage',
-  ),
+  component: lazyPage(() => import('./features/people/team-detail-page.tsx'), 'TeamDetailPage'),
 })
 const settings = createRoute({
   ...inside,
   path: '/settings',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/organisation/settings-page.tsx')),
-    'SettingsPage',
-  ),
+  component: lazyPage(() => import('./features/organisation/settings-page.tsx'), 'SettingsPage'),
 })
 const rules = createRoute({
   ...inside,
   path: '/settings/rules',
   validateSearch: rulesSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/organisation/rules-page.tsx')),
-    'RulesPage',
-  ),
+  component: lazyPage(() => import('./features/organisation/rules-page.tsx'), 'RulesPage'),
 })
 const jobs = createRoute({
   ...inside,
   path: '/settings/jobs',
   validateSearch: jobsSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/organisation/jobs-page.tsx')),
-    'JobsPage',
-  ),
+  component: lazyPage(() => import('./features/organisation/jobs-page.tsx'), 'JobsPage'),
 })
 const periods = createRoute({
   ...inside,
   path: '/settings/periods',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/corrections/periods-page.tsx')),
-    'PeriodsPage',
-  ),
+  component: lazyPage(() => import('./features/corrections/periods-page.tsx'), 'PeriodsPage'),
 })
 const mail = createRoute({
   ...inside,
   path: '/settings/mail',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/organisation/mail-page.tsx')),
-    'MailPage',
-  ),
+  component: lazyPage(() => import('./features/organisation/mail-page.tsx'), 'MailPage'),
 })
 const ownTimesheet = createRoute({
   ...inside,
   path: '/my-time/timesheet',
   validateSearch: reportSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/reports/own-timesheet-page.tsx')),
-    'OwnTimesheetPage',
-  ),
+  component: lazyPage(() => import('./features/reports/own-timesheet-page.tsx'), 'OwnTimesheetPage'),
 })
 const reports = createRoute({
   ...inside,
   path: '/reports',
   validateSearch: reportSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/reports/reports-page.tsx')),
-    'ReportsPage',
-  ),
+  component: lazyPage(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 const namedReport = createRoute({
   ...inside,
   path: '/reports/$report',
   validateSearch: reportSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/reports/reports-page.tsx')),
-    'NamedReportPage',
-  ),
+  component: lazyPage(() => import('./features/reports/reports-page.tsx'), 'NamedReportPage'),
 })
 const reportSettings = createRoute({
   ...inside,
   path: '/settings/reports',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/reports/report-settings-page.tsx')),
-    'ReportSettingsPage',
-  ),
+  component: lazyPage(() => import('./features/reports/report-settings-page.tsx'), 'ReportSettingsPage'),
 })
 const audit = createRoute({
   ...inside,
   path: '/settings/audit',
   validateSearch: auditSearch,
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/organisation/audit-page.tsx')),
-    'AuditPage',
-  ),
+  component: lazyPage(() => import('./features/organisation/audit-page.tsx'), 'AuditPage'),
 })
 const work = createRoute({
   ...inside,
   path: '/settings/work',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/organisation/work-page.tsx')),
-    'WorkPage',
-  ),
+  component: lazyPage(() => import('./features/organisation/work-page.tsx'), 'WorkPage'),
 })
 const account = createRoute({
   ...inside,
   path: '/account',
-  component: lazyRouteComponent(
-    () => loadPart(() => import('./features/access/account-page.tsx')),
-    'AccountPage',
-  ),
+  component: lazyPage(() => import('./features/access/account-page.tsx'), 'AccountPage'),
 })
 const insidePages = [
   today,

@@ -1,23 +1,33 @@
 import { type Language, languageFor } from './languages.ts'
-import type { Messages } from './messages/messages.ts'
+import type { First, Later } from './messages/messages.ts'
 
 const CHOICE = 'muster.language'
 
-// Only the language that is spoken is loaded.
-const LOADERS: Record<Language, () => Promise<Messages>> = {
-  en: async () => (await import('./messages/en/index.ts')).en,
-  fr: async () => (await import('./messages/fr/index.ts')).fr,
-  de: async () => (await import('./messages/de/index.ts')).de,
+// Only the language that is spoken is loaded, and of it first what is said at the clock.
+const FIRST: Record<Language, () => Promise<First>> = {
+  en: async () => (await import('./messages/en/first.ts')).first,
+  fr: async () => (await import('./messages/fr/first.ts')).first,
+  de: async () => (await import('./messages/de/first.ts')).first,
+}
+const LATER: Record<Language, () => Promise<Later>> = {
+  en: async () => (await import('./messages/en/later.ts')).later,
+  fr: async () => (await import('./messages/fr/later.ts')).later,
+  de: async () => (await import('./messages/de/later.ts')).later,
 }
 
-/** A language and everything that is said in it. */
-export type Spoken = { language: Language; messages: Messages }
+/** A language and what is said in it at the clock. */
+export type Spoken = { language: Language; first: First }
 
-/** Loads what there is to say in a language; by default the chosen one, or the browser's. */
-export async function loadMessages(
+/** Loads what the clock has to say in a language; by default the chosen one, or the browser's. */
+export async function loadFirst(
   language: Language = languageFor(readChoice(), navigator.languages),
 ): Promise<Spoken> {
-  return { language, messages: await LOADERS[language]() }
+  return { language, first: await FIRST[language]() }
+}
+
+/** Loads what only later pages say in a language. */
+export function loadLater(language: Language): Promise<Later> {
+  return LATER[language]()
 }
 
 /** Remembers the language on this device; without storage the choice lasts as long as the page. */

@@ -7,6 +7,7 @@ import { UnreadCount } from '../features/alerts/unread-count.tsx'
 import { Icon, Mark } from '../look/icons.tsx'
 import classes from './app-frame.module.css'
 import { ConnectionSign } from './connection-sign.tsx'
+import { Later } from './later.tsx'
 import { MainNavigation } from './main-navigation.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 import { focusPage, useFocusOnNavigation } from './use-focus-on-navigation.ts'
@@ -40,9 +41,11 @@ export function AppFrame({ session, takesFocus = false, children }: Props) {
         <ConnectionSign />
         <Link to="/notices" className={classes.notices} activeProps={{ 'aria-current': 'page' }}>
           <Icon name="bell" size={22} />
-          <VisuallyHidden>{t('notices.title')}</VisuallyHidden>
+          <VisuallyHidden>{t('shell.notices')}</VisuallyHidden>
           <span className={classes.unread}>
-            <UnreadCount />
+            <Later>
+              <UnreadCount />
+            </Later>
           </span>
         </Link>
         <Link to="/account" className={classes.account} activeProps={{ 'aria-current': 'page' }}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { WaitingCount } from '../features/corrections/waiting-count.tsx'
 import { Icon } from '../look/icons.tsx'
 import { type Destination, destinationsOf, inBar, leadsTo } from './destinations.ts'
+import { Later } from './later.tsx'
 import classes from './main-navigation.module.css'
 
 /** The way to every part of the app: beside the page at a desk, below it on a phone. */
@@ -93,7 +94,9 @@ function NavLink({ destination, onFollow }: { destination: Destination; onFollow
       <span>{t(words)}</span>
       {to === '/team' && (
         <span className={classes.count}>
-          <WaitingCount />
+          <Later>
+            <WaitingCount />
+          </Later>
         </span>
       )}
     </Link>

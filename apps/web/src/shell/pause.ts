@@ -13,3 +13,13 @@ export function pause(ms = 0): Promise<void> {
     port2.postMessage(undefined)
   })
 }
+
+const HIDDEN_MS = 500
+
+/** Lets the browser show what was drawn: for parts that must not hold that up. A hidden page, which shows nothing, goes on. */
+export function shown(): Promise<void> {
+  return Promise.race([
+    new Promise<void>((goOn) => requestAnimationFrame(() => setTimeout(goOn))),
+    pause(HIDDEN_MS),
+  ])
+}

@@ -33,7 +33,7 @@ function NoticesSection() {
         <div>
           <h2 className={classes.wayName}>
             <Link to="/account/notices" className={classes.cover}>
-              {t('notices.title')}
+              {t('shell.notices')}
             </Link>
           </h2>
           <p className={text.soft}>{t('account.noticesLead')}</p>

@@ -18,7 +18,7 @@ export function NoticesPage() {
   const { t } = useTranslation()
   return (
     <Page
-      title={t('notices.title')}
+      title={t('shell.notices')}
       lead={t('notices.lead')}
       actions={
         <Link to="/account/notices" className={classes.link}>
@@ -71,7 +71,7 @@ function Inbox() {
       {newest && (
         <>
           <Section
-            title={unread > 0 ? t('notices.unread', { count: unread }) : t('notices.noneUnread')}
+            title={unread > 0 ? t('shell.unread', { count: unread }) : t('notices.noneUnread')}
             actions={
               unread > 0 && (
                 <Button variant="default" size="md" onClick={() => void readAll(newest)}>

@@ -6,5 +6,5 @@ import { useUnread } from './use-unread.ts'
 export function UnreadCount() {
   const { t } = useTranslation()
   const { data: count = 0 } = useUnread()
-  return <CountBadge count={count} words={t('notices.unread', { count })} />
+  return <CountBadge count={count} words={t('shell.unread', { count })} />
 }

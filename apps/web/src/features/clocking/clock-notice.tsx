@@ -30,7 +30,7 @@ export function ClockNotice({ today, zone }: Props) {
       <>
         {ASKS_FOR_CORRECTION.has(sending.refusal.code) && (
           <Link to="/my-time/change" search={whichDay(today, sending.refusal)} className={noticeLink}>
-            {t('corrections.ask')}
+            {t('today.askCorrection')}
           </Link>
         )}
         <NoticeButton onClick={() => sender.dismiss()}>{t('common.close')}</NoticeButton>

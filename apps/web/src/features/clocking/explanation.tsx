@@ -35,7 +35,7 @@ export function Explanation({ of, totalMs, today, formats }: Props) {
           <p key={id}>
             {t('explain.incomplete', { day: formats.date(workDate) })}{' '}
             <Link to="/my-time/change" search={{ date: workDate, session: id }} className={text.link}>
-              {t('corrections.ask')}
+              {t('today.askCorrection')}
             </Link>
           </p>
         ))}

@@ -1,7 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deviceZone, isSameZone, zoneLabel } from '../../formatting/instants.ts'
 import { type LiveNews, useLive } from '../../live/use-live.ts'
+import { Later } from '../../shell/later.tsx'
+import { loadWithWords } from '../../shell/lazy-page.ts'
 import { Notice, NoticeButton } from '../../shell/notice.tsx'
 import { Page } from '../../shell/page.tsx'
 import { Failed } from '../../shell/states.tsx'
@@ -21,18 +23,10 @@ import { Totals } from './totals.tsx'
 import { useFormats } from './use-formats.ts'
 import { todayInWholeSeconds } from './whole-seconds.ts'
 
-/** What waits for the person's word is no part of the first load, and the clock does without it where it cannot come. */
-const Matters = lazy(() =>
-  import('../corrections/matters-notice.tsx').then(
-    ({ MattersNotice }) => ({ default: MattersNotice }),
-    () => ({ default: () => null }),
-  ),
-)
-
-/** What is planned for today is none either. */
-const Planned = lazy(() =>
-  import('../roster/planned-today.tsx').then(
-    ({ PlannedToday }) => ({ default: PlannedToday }),
+/** What is no part of the first load: the clock is there to be pressed before, and does without where it cannot come. */
+const BesideClock = lazy<ComponentType>(() =>
+  loadWithWords(() => import('./beside-clock.tsx')).then(
+    (part) => ({ default: part.BesideClock }),
     () => ({ default: () => null }),
   ),
 )
@@ -75,12 +69,11 @@ export function TodayPage() {
             <ClockBar today={today} zone={zone} />
           </div>
           <div className={classes.secondary}>
-            <Suspense fallback={null}>
-              <Matters />
-            </Suspense>
-            <Suspense fallback={null}>
-              <Planned />
-            </Suspense>
+            <Later>
+              <Suspense fallback={null}>
+                <BesideClock />
+              </Suspense>
+            </Later>
             <Timeline today={today} zone={zone} />
             <Totals today={today} zone={zone} />
             <ZoneNote zone={zone} />

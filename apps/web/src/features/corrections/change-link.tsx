@@ -15,7 +15,7 @@ export function ChangeLink({ date, session }: { date: string; session?: string }
   const words =
     session === undefined
       ? t(isOwn ? 'corrections.askMissing' : 'corrections.addMissing')
-      : t(isOwn ? 'corrections.ask' : 'corrections.correctThis')
+      : t(isOwn ? 'today.askCorrection' : 'corrections.correctThis')
   const content = (
     <>
       <Icon name={session === undefined ? 'plus' : 'edit'} size={18} />

@@ -13,5 +13,5 @@ export function WaitingCount({ of }: Props) {
   const { data } = useMatters()
   const { corrections, exceptions, leaves } = data ?? { corrections: 0, exceptions: 0, leaves: 0 }
   const count = (of === 'leave' ? 0 : corrections + exceptions) + (of === 'morning' ? 0 : leaves)
-  return <CountBadge count={count} words={t('morning.waiting', { count })} />
+  return <CountBadge count={count} words={t('shell.waiting', { count })} />
 }

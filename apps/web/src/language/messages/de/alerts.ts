@@ -1,9 +1,6 @@
 export const notices = {
-  title: 'Mitteilungen',
   lead: 'Was Ihnen mitgeteilt wurde: alles, welche Wege Sie auch sonst gewählt haben.',
   toSettings: 'Wie Sie es erfahren',
-  unread_one: '{{count}} ungelesen',
-  unread_other: '{{count}} ungelesen',
   noneUnread: 'Alles gelesen',
   new: 'Ungelesen:',
   read: 'Als gelesen markieren',

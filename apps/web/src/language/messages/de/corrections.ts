@@ -1,5 +1,4 @@
 export const corrections = {
-  ask: 'Änderung beantragen',
   askMissing: 'Fehlende Arbeit nachtragen',
   correctThis: 'Korrigieren',
   addMissing: 'Fehlende Arbeit nachtragen',
@@ -103,8 +102,6 @@ export const morning = {
   board: 'Wer da ist',
   parts: 'Teile des Teams',
   lead: 'Was auf Sie wartet, Zeile für Zeile.',
-  waiting_one: '{{count}} wartet auf Sie',
-  waiting_other: '{{count}} warten auf Sie',
   team: 'Team',
   allTeams: 'Alle',
   keys: {

@@ -1,4 +1,5 @@
 export const today = {
+  askCorrection: 'Änderung beantragen',
   out: 'Nicht eingestempelt',
   working: 'Bei der Arbeit',
   on_break: 'In der Pause',

@@ -1,9 +1,6 @@
 export const notices = {
-  title: 'Notices',
   lead: 'What you were told: everything, whichever ways you chose besides.',
   toSettings: 'How you are told',
-  unread_one: '{{count}} unread',
-  unread_other: '{{count}} unread',
   noneUnread: 'All read',
   new: 'Unread:',
   read: 'Mark as read',

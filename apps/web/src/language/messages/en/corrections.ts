@@ -1,5 +1,4 @@
 export const corrections = {
-  ask: 'Ask for a change',
   askMissing: 'Add work that is missing',
   correctThis: 'Correct',
   addMissing: 'Add work that is missing',
@@ -102,8 +101,6 @@ export const morning = {
   board: 'Who is in',
   parts: 'Parts of the team',
   lead: 'What waits for you, line by line.',
-  waiting_one: '{{count}} waits for you',
-  waiting_other: '{{count}} wait for you',
   team: 'Team',
   allTeams: 'All of them',
   keys: {

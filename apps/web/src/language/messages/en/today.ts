@@ -1,4 +1,5 @@
 export const today = {
+  askCorrection: 'Ask for a change',
   out: 'Not clocked in',
   working: 'Working',
   on_break: 'On break',

@@ -1,9 +1,6 @@
 export const notices = {
-  title: 'Avis',
   lead: 'Ce qui vous a été annoncé : tout, quelles que soient les voies choisies par ailleurs.',
   toSettings: 'Comment vous l’apprenez',
-  unread_one: '{{count}} non lu',
-  unread_other: '{{count}} non lus',
   noneUnread: 'Tout est lu',
   new: 'Non lu :',
   read: 'Marquer comme lu',

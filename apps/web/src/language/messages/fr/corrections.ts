@@ -1,5 +1,4 @@
 export const corrections = {
-  ask: 'Demander un changement',
   askMissing: 'Ajouter du travail qui manque',
   correctThis: 'Corriger',
   addMissing: 'Ajouter du travail qui manque',
@@ -103,8 +102,6 @@ export const morning = {
   board: 'Qui est là',
   parts: 'Parties de l’équipe',
   lead: 'Ce qui vous attend, ligne par ligne.',
-  waiting_one: '{{count}} attend votre décision',
-  waiting_other: '{{count}} attendent votre décision',
   team: 'Équipe',
   allTeams: 'Toutes',
   keys: {

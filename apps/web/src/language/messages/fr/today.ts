@@ -1,4 +1,5 @@
 export const today = {
+  askCorrection: 'Demander un changement',
   out: 'Non pointé',
   working: 'Au travail',
   on_break: 'En pause',
