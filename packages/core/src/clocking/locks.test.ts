@@ -115,6 +115,35 @@ describe('what arrives after the lock', () => {
       '03-31 2h00 closed overlap',
     ])
   })
+
+  it('what is left of an interval that lay over a frozen session takes none of its minutes', () => {
+    const inToronto = { zone: 'America/Toronto' }
+    const punches = log(
+      [
+        'in 03-31T20:00+02:00',
+        'out 03-31T22:00+02:00',
+        'in 03-31T21:00+02:00',
+        'out 03-31T23:00+02:00',
+        // A correction that leaves the interval no end.
+        'out 03-31T19:30+02:00',
+        'out 03-31T23:30+02:00',
+      ],
+      'Pacific/Kiritimati',
+      {
+        0: inToronto,
+        1: inToronto,
+        2: { pair: 'p3' },
+        3: { pair: 'p2' },
+        4: { supersedes: 'p3', pair: 'p2' },
+      },
+    )
+    const locks = [{ from: '2026-03-31', until: '2026-03-31', position: 4 }]
+    expect(derive(punches, rules, { locks }).sessions.map(told)).toEqual([
+      '04-01 0h00 alone out_without_in',
+      '03-31 2h00 closed overlap',
+      '04-01 1h30 closed overlap',
+    ])
+  })
 })
 
 const isSettled = ({ status }: WorkSession) => status !== 'open' && status !== 'provisional'
