@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { describe, expect, it, vi } from 'vitest'
 import { EmbeddedPostgresError, openEmbeddedPostgres } from './index.ts'
@@ -19,6 +21,34 @@ const COUNT = 'select count(*)::int as punches from punches'
 
 function open(dataFolder: string, lines: string[] = []) {
   return openEmbeddedPostgres({ dataFolder, log: (line) => lines.push(line) })
+}
+
+/** Kills a process as soon as there is one; false where there was none until it was called off. */
+async function killOnce(find: () => number | undefined, calledOff: AbortSignal): Promise<boolean> {
+  while (!calledOff.aborted) {
+    const pid = find()
+    if (pid !== undefined && isKilled(pid)) return true
+    await delay(1)
+  }
+  return false
+}
+
+function isKilled(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself meanwhile.
+    return false
+  }
+}
+
+/** The process that reads the log after a crash. */
+function recoveryPid(data: string): number | undefined {
+  const server = postmasterPid(data)
+  if (server === undefined) return undefined
+  const { stdout } = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(server)], { encoding: 'utf8' })
+  const line = stdout.split('\n').find((one) => one.includes('startup'))
+  return line === undefined ? undefined : Number.parseInt(line, 10)
 }
 
 describe('opening and stopping', () => {
@@ -166,6 +196,28 @@ describe('after a crash', () => {
     )
     await opened.stop()
     expect(postmasterPid(data)).toBeUndefined()
+  })
+
+  it.each([
+    ['PostgreSQL', postmasterPid],
+    ['its recovery', recoveryPid],
+  ])('starts although %s is killed while it does', async (_what, victimOf) => {
+    const data = await usedDataFolder()
+    // It is quick: a machine that is busy looks too late now and then.
+    for (let tries = 0, wasKilled = false; !wasKilled; tries += 1) {
+      expect(tries).toBeLessThan(20)
+      const lost = await openInChild(data)
+      await query(lost.ownerUrl, ...DURABLE)
+      process.kill(-(lost.child.pid ?? 0), 'SIGKILL')
+      await killPostgres(data)
+      const isOpen = new AbortController()
+      const blow = killOnce(() => victimOf(data), isOpen.signal)
+      const again = await open(data)
+      isOpen.abort()
+      wasKilled = await blow
+      expect(await query(again.ownerUrl, COUNT)).toEqual([{ punches: tries + 1 }])
+      await again.stop()
+    }
   })
 
   it('leaves no server behind when it is stopped while it brings one back', async () => {

@@ -67,7 +67,7 @@ export function launchPostgres(cluster: Cluster, port: number): Launch {
 export function lastWords(cluster: Cluster, launch: Launch): string | undefined {
   const lines = readFileSync(cluster.logFile, 'utf8').slice(-20_000).split('\n')
   const said = lines.filter(
-    (line) => line.includes(` [${launch.pid}] `) && /FATAL|PANIC|could not/.test(line),
+    (line) => line.includes(` [${launch.pid}] `) && /FATAL|PANIC|could not|terminated by signal/.test(line),
   )
   return said.length > 0 ? said.map((line) => line.replace(/^.*?\] /, '')).join('; ') : launch.ended
 }

@@ -9,11 +9,13 @@ import { openSession, type Session } from './session.ts'
 const POLL_MS = 10
 /** How long a server may recover from a crash before we give up waiting (it goes on, and is adopted later). */
 const READY_LIMIT_MS = 30_000
-/** How long what a killed server left behind (its backends, its port) may be in the way of a new one. */
+/** How long what a killed server left behind (its backends, its port) may be in the way of a new one, or a kill meet it. */
 const OBSTACLE_LIMIT_MS = 10_000
 
 const IN_USE = /lock file|shared memory block/
 const PORT_TAKEN = /could not bind|could not create any TCP/
+const KILLED = /terminated by signal|ended with SIG/
+const PASSING = new RegExp([IN_USE, PORT_TAKEN, KILLED].map(({ source }) => source).join('|'))
 
 type Attempt = { launch: Launch | undefined; port: number | undefined; portFixed: boolean; beganAtMs: number }
 
@@ -80,7 +82,7 @@ async function clearTheWay(cluster: Cluster, attempt: Attempt, failure: string):
     attempt.port = await freePort()
     return
   }
-  if ((IN_USE.test(failure) || PORT_TAKEN.test(failure)) && waitedMs < OBSTACLE_LIMIT_MS) {
+  if (PASSING.test(failure) && waitedMs < OBSTACLE_LIMIT_MS) {
     removeStalePidFile(cluster.folder)
     await delay(POLL_MS * 5)
     return
