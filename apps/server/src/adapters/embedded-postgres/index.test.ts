@@ -1,16 +1,16 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { describe, expect, it, vi } from 'vitest'
 import { EmbeddedPostgresError, openEmbeddedPostgres } from './index.ts'
 import {
+  killOnce,
   killPostgres,
   openInChild,
   postmasterPid,
   query,
+  recoveryPid,
   superuserUrl,
   temporaryFolder,
   usedDataFolder,
@@ -21,34 +21,6 @@ const COUNT = 'select count(*)::int as punches from punches'
 
 function open(dataFolder: string, lines: string[] = []) {
   return openEmbeddedPostgres({ dataFolder, log: (line) => lines.push(line) })
-}
-
-/** Kills a process as soon as there is one; false where there was none until it was called off. */
-async function killOnce(find: () => number | undefined, calledOff: AbortSignal): Promise<boolean> {
-  while (!calledOff.aborted) {
-    const pid = find()
-    if (pid !== undefined && isKilled(pid)) return true
-    await delay(1)
-  }
-  return false
-}
-
-function isKilled(pid: number): boolean {
-  try {
-    return process.kill(pid, 'SIGKILL')
-  } catch {
-    // It has ended by itself meanwhile.
-    return false
-  }
-}
-
-/** The process that reads the log after a crash. */
-function recoveryPid(data: string): number | undefined {
-  const server = postmasterPid(data)
-  if (server === undefined) return undefined
-  const { stdout } = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(server)], { encoding: 'utf8' })
-  const line = stdout.split('\n').find((one) => one.includes('startup'))
-  return line === undefined ? undefined : Number.parseInt(line, 10)
 }
 
 describe('opening and stopping', () => {

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client, type QueryResultRow } from 'pg'
 import { afterAll, afterEach, vi } from 'vitest'
@@ -117,4 +118,32 @@ export async function query<R extends QueryResultRow>(url: string, ...texts: str
   } finally {
     await client.end()
   }
+}
+
+/** Kills a process as soon as there is one; false where there was none until it was called off. */
+export async function killOnce(find: () => number | undefined, calledOff: AbortSignal): Promise<boolean> {
+  while (!calledOff.aborted) {
+    const pid = find()
+    if (pid !== undefined && isKilled(pid)) return true
+    await delay(1)
+  }
+  return false
+}
+
+function isKilled(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself meanwhile.
+    return false
+  }
+}
+
+/** The process that reads the log after a crash. */
+export function recoveryPid(data: string): number | undefined {
+  const server = postmasterPid(data)
+  if (server === undefined) return undefined
+  const { stdout } = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(server)], { encoding: 'utf8' })
+  const line = stdout.split('\n').find((one) => one.includes('startup'))
+  return line === undefined ? undefined : Number.parseInt(line, 10)
 }
